@@ -26,7 +26,8 @@ folder(conversations ${services} turn/turnstate.h)
 folder(chat ${services} accounts turn conversations)
 set(lib_folders ${folders})
 
-# ui: window -> { preferences  sidebar  chatpane -> { composer  transcript }  status  notify } -> { account  attachments  spelling  models }
+# ui: window -> { preferences  sidebar  help  chatpane -> { composer  transcript }  status  notify }
+#     -> { account  attachments  spelling  models }
 #     -> { words  widgets }; window -> style -> widgets
 set(models base core accounts conversations chat turn/turnstate.h turn/turnsummary.h retry/retrypolicy.h storage/settings.h)
 folder(widgets)
@@ -53,8 +54,9 @@ foreach(layer layout message scroll selection find view accessible)
 endforeach()
 list(APPEND targets_transcript/view transcript/accessible)
 folder(sidebar ${models} words widgets)
+folder(help ${models} words widgets preferences/scrollpage.h)
 folder(chatpane ${parts} account notify composer ${layers})
-folder(window ${parts} style account notify status preferences sidebar chatpane ${layers})
+folder(window ${parts} style account notify status preferences sidebar help chatpane ${layers})
 
 # folder_of(RESULT PATH): sets RESULT to the folder of PATH, which is relative to lib or ui; empty if there is no folder.
 function(folder_of result path)

@@ -103,20 +103,26 @@ Result<QList<ModelPrice>> read(const QString &fileName)
     return modelPricesFrom(content);
 }
 
-QByteArray example()
+QJsonObject toJson(const ModelPrice &price)
 {
-    return ModelPrices::tr(
-               "{\n"
-               "    \"_about\": \"Prices in US dollars per million tokens. They replace the prices "
-               "that Reprise knows, for answers from now on. id: the model; a * at the end matches "
-               "anything. host: only for this address; leave it out for all addresses. cacheRead "
-               "and cacheWrite: only if they differ; leave out values that you do not know.\",\n"
-               "    \"models\": [\n"
-               "        {\"id\": \"example-model\", \"host\": \"llm.example.com\", \"input\": 3, "
-               "\"output\": 15, \"cacheRead\": 0.3, \"cacheWrite\": 3.75}\n"
-               "    ]\n"
-               "}\n")
-        .toUtf8();
+    QJsonObject entry {{u"id"_s, price.id}};
+    if (!price.host.isEmpty())
+        entry[u"host"_s] = price.host;
+    for (const auto &[key, part] :
+         {std::pair {u"input"_s, price.input}, std::pair {u"output"_s, price.output},
+          std::pair {u"cacheRead"_s, price.cacheRead},
+          std::pair {u"cacheWrite"_s, price.cacheWrite}}) {
+        if (part)
+            entry[key] = double(*part) / million;
+    }
+    return entry;
+}
+
+Error unusable(const QString &fileName, const QString &reason)
+{
+    return Error {
+        ModelPrices::tr("Your model prices in %1 are not used, only the built-in ones. %2")
+            .arg(QDir::toNativeSeparators(fileName), reason)};
 }
 
 } // namespace
@@ -186,11 +192,9 @@ Result<Done> ModelPrices::refresh()
     m_own.clear();
     if (!info.exists())
         return Done {};
-    const Result<QList<ModelPrice>> prices = read(m_ownFile);
+    const Result<QList<ModelPrice>> prices = own();
     if (!prices)
-        return Error {
-            ModelPrices::tr("Your model prices in %1 are not used, only the built-in ones. %2")
-                .arg(QDir::toNativeSeparators(m_ownFile), prices.error())};
+        return Error {prices.error()};
     m_own = *prices;
     return Done {};
 }
@@ -211,15 +215,31 @@ std::optional<double> ModelPrices::cost(const Account &account, const QString &m
     return price ? costOf(usage, *price, account.dialect) : std::nullopt;
 }
 
-Result<QString> ModelPrices::ownFile() const
+Result<QList<ModelPrice>> ModelPrices::own() const
 {
-    if (QFile::exists(m_ownFile))
-        return m_ownFile;
-    const QString folder = QFileInfo(m_ownFile).path();
+    if (!QFile::exists(m_ownFile))
+        return QList<ModelPrice>();
+    const Result<QList<ModelPrice>> prices = read(m_ownFile);
+    return prices ? prices : unusable(m_ownFile, prices.error());
+}
+
+Result<Done> ModelPrices::setOwn(const QList<ModelPrice> &prices) const
+{
+    if (const Result<QList<ModelPrice>> before = own(); !before)
+        return Error {before.error()};
+    QFile old(m_ownFile);
+    QJsonObject content;
+    if (old.open(QIODevice::ReadOnly))
+        content = QJsonDocument::fromJson(old.readAll()).object();
+    QJsonArray entries;
+    for (const ModelPrice &price : prices)
+        entries.append(toJson(price));
+    content[u"models"_s] = entries;
+    const QByteArray json = QJsonDocument(content).toJson();
     QSaveFile file(m_ownFile);
-    if (!QDir().mkpath(folder) || !file.open(QIODevice::WriteOnly) || file.write(example()) < 0
-        || !file.commit())
+    if (!QDir().mkpath(QFileInfo(m_ownFile).path()) || !file.open(QIODevice::WriteOnly)
+        || file.write(json) != json.size() || !file.commit())
         return Error {ModelPrices::tr("The file %1 cannot be written: %2")
                           .arg(QDir::toNativeSeparators(m_ownFile), file.errorString())};
-    return m_ownFile;
+    return Done {};
 }

@@ -36,15 +36,19 @@ public:
     ModelPrices(const QString &builtInFile, QString ownFile);
 
     /// Reads the user's file again if it has changed. If the file is invalid, fails with a message
-    /// for the user, and only the built-in table is used. The file is never changed.
+    /// for the user, and only the built-in table is used.
     Result<Done> refresh();
     /// The price of a model; nullopt if it is unknown.
     std::optional<ModelPrice> price(const Account &account, const QString &model) const;
     /// The cost of an answer in US dollars; nullopt if the price is unknown.
     std::optional<double> cost(const Account &account, const QString &model,
                                const Usage &usage) const;
-    /// The path of the user's file. Creates it with an example if there is none.
-    Result<QString> ownFile() const;
+    /// The prices in the user's file, which may be missing. Fails like refresh().
+    Result<QList<ModelPrice>> own() const;
+    /// Replaces the prices in the user's file, and creates it if there is none. Other values in it
+    /// stay. Fails with a message for the user if it cannot be written, or if its content, which
+    /// would be lost, cannot be read.
+    Result<Done> setOwn(const QList<ModelPrice> &prices) const;
 
 private:
     QString m_ownFile;

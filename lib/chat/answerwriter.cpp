@@ -153,6 +153,7 @@ void AnswerWriter::finish(const std::optional<double> &lastCost, const QDateTime
     if (head.leaf == m_answer) // otherwise another version is shown
         head.status = final.status;
     head.changedAt = now;
+    head.isUnread = final.status != MessageStatus::Stopped && !m_list.isWatched(head.id);
     m_conversation.setHead(head);
     m_list.put(head);
     // Reads the answer and the head when they are written, because they may have changed by then.

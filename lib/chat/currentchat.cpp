@@ -43,9 +43,9 @@ void CurrentChat::set(Conversation *conversation)
     emit modelChanged();
 }
 
-ConversationHead CurrentChat::newHead(const QString &question) const
+ConversationHead CurrentChat::newHead(const QString &text, const QList<Attachment> &files) const
 {
-    ConversationHead head = m_open.begin(m_new, question);
+    ConversationHead head = m_open.begin(m_new, text, files);
     head.accountId = accountId();
     head.model = model();
     return head;

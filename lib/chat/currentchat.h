@@ -31,7 +31,7 @@ public:
     void set(Conversation *conversation);
     /// Returns the head for a conversation that begins with `question` in the new chat. Does not
     /// store it.
-    ConversationHead newHead(const QString &question) const;
+    ConversationHead newHead(const QString &text, const QList<Attachment> &files) const;
 
     /// The id of the account that answers next: the chosen account, or else the default account.
     /// Empty if there is no account.

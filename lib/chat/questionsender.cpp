@@ -149,6 +149,7 @@ MessageId QuestionSender::show(Conversation &conversation, QList<Message> messag
     ConversationHead head = conversation.head();
     head.changedAt = messages.last().createdAt; // ConversationStore::ask stores the same time
     head.status = messages.last().status;
+    head.isUnread = true; // as stored by ConversationStore::ask()
     conversation.setHead(head);
     m_list.put(head);
     return messages.last().id;

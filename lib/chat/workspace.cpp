@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/workspace.h"
 
+#include <QFileInfo>
+
 Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &settings, Clock &clock,
                      UniformDraw draw, QObject *parent)
     : QObject(parent)
@@ -40,6 +42,7 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
                 releaseUnused();
             });
     connect(&m_scheduled, &ScheduledSends::ended, this, [this](const Conversation *conversation) {
+        markSeen();
         emit scheduledSendCancelled(conversation->head().id);
         releaseUnused();
     });
@@ -66,6 +69,11 @@ Result<Done> Workspace::save()
     m_turns.save();
     m_settings.sync();
     return m_unsaved.writeAll();
+}
+
+QString Workspace::dataFolder() const
+{
+    return QFileInfo(m_store.fileName()).absolutePath();
 }
 
 void Workspace::open(ConversationId id)
@@ -146,7 +154,9 @@ bool Workspace::send(const QString &text, const QList<Attachment> &attachments)
     const auto model = choose();
     if (!model)
         return false;
-    ConversationHead head = current() ? m_chat.head() : m_chat.newHead(text);
+    ConversationHead head = current() ? m_chat.head() : m_chat.newHead(text, attachments);
+    const bool givesTitle = current() && !text.trimmed().isEmpty()
+        && OpenConversations::hasTitleWithoutText(*current());
     const QList<Message> messages {m_questions.question(head.leaf, text, attachments),
                                    m_questions.pendingAnswer(*model, {})};
     const auto request = m_questions.requestFor(messages.first(), head, current(), model->model);
@@ -154,6 +164,8 @@ bool Workspace::send(const QString &text, const QList<Attachment> &attachments)
     if (!stored)
         return false;
     m_chat.draftSent();
+    if (givesTitle)
+        rename(head.id, OpenConversations::titleFrom(text));
     if (!current()) {
         head.id = stored->conversation;
         show(m_open.add(head));
@@ -353,6 +365,26 @@ void Workspace::show(Conversation *conversation)
     m_turns.setForeground(current());
     m_overview.update();
     releaseUnused();
+    markSeen();
+}
+
+void Workspace::setWatching(bool isWatching)
+{
+    m_isWatching = isWatching;
+    markSeen();
+}
+
+/// The open chat is read if the user sees it. An answer under way is read when it ends.
+void Workspace::markSeen()
+{
+    const ConversationId id = m_isWatching ? m_chat.id() : 0;
+    m_list.setWatched(id);
+    const int row = id ? m_list.rowOf(id) : -1;
+    if (row < 0 || !m_list.at(row).isUnread || isUnderWay(id))
+        return;
+    ConversationHead head = m_list.at(row);
+    head.isUnread = false;
+    m_open.setHead(head);
 }
 
 void Workspace::releaseUnused()

@@ -35,6 +35,8 @@ public:
     Result<Done> save();
     Settings &settings() { return m_settings; }
     Clock &clock() { return m_clock; }
+    /// The absolute path of the folder that contains the chats.
+    QString dataFolder() const;
     /// The prices for answers whose provider reports no cost; null if none are set.
     const ModelPrices *prices() const { return m_turns.prices(); }
     void setPrices(ModelPrices &prices) { m_turns.setPrices(prices); }
@@ -60,6 +62,11 @@ public:
     /// Undoes the last remove() or removeMessage(), see Deletions.
     void undoRemove();
     bool canUndoRemove() const { return m_deletions.canUndo(); }
+    /// The title of the chat that undoRemove() restores. Empty if it restores messages.
+    QString lastRemovedTitle() const { return m_deletions.lastTitle(); }
+    /// Tells whether the user sees the open chat, because the window is active. Answers that end
+    /// while it is not seen are unread until it is.
+    void setWatching(bool isWatching);
 
     /// Chooses the account and model that answer next. If a question of the open chat waits, it is
     /// sent to them at once.
@@ -139,6 +146,7 @@ private:
                     const std::optional<ChatRequest> &request);
     bool sendQueued(ConversationId id);
     void show(Conversation *conversation);
+    void markSeen();
     void releaseUnused();
 
     Problems m_problems;
@@ -149,6 +157,7 @@ private:
     ConversationList m_list;
     UnsavedChanges m_unsaved;
     OpenConversations m_open;
+    bool m_isWatching = false;
     CurrentChat m_chat;
     Deletions m_deletions;
     RunningTurns m_turns;

@@ -12,18 +12,6 @@ bool comesBefore(const ConversationHead &a, const ConversationHead &b)
     return a.changedAt != b.changedAt ? a.changedAt > b.changedAt : a.id > b.id;
 }
 
-ConversationList::Group groupOf(const ConversationHead &head)
-{
-    if (head.pinned)
-        return ConversationList::Group::Pinned;
-    const qint64 days = head.changedAt.toLocalTime().date().daysTo(QDate::currentDate());
-    if (days <= 0)
-        return ConversationList::Group::Today;
-    if (days == 1)
-        return ConversationList::Group::Yesterday;
-    return days <= 7 ? ConversationList::Group::LastSevenDays : ConversationList::Group::Older;
-}
-
 } // namespace
 
 ConversationList::ConversationList(QObject *parent)
@@ -49,6 +37,10 @@ QVariant ConversationList::data(const QModelIndex &index, int role) const
         return head.id;
     case MarkRole:
         return QVariant::fromValue(markOf(head));
+    case UnreadRole:
+        return head.isUnread && !isUnderWay(head.id);
+    case RetryAtRole:
+        return m_turns.value(head.id).retryAt;
     case GroupRole:
         return QVariant::fromValue(groupOf(head));
     case PinnedRole:
@@ -102,6 +94,8 @@ void ConversationList::put(const ConversationHead &head)
         endInsertRows();
         return;
     }
+    // The group decides about headings, which views need to lay out again.
+    const bool isInSameGroup = groupOf(m_heads[old]) == groupOf(head);
     m_heads[old] = head;
     const int row = placeOf(head);
     if (row != old && row != old + 1) {
@@ -110,7 +104,10 @@ void ConversationList::put(const ConversationHead &head)
         endMoveRows();
     }
     const QModelIndex changed = index(rowOf(head.id));
-    emit dataChanged(changed, changed);
+    emit dataChanged(changed, changed,
+                     isInSameGroup
+                         ? QList<int> {Qt::DisplayRole, Qt::EditRole, MarkRole, UnreadRole}
+                         : QList<int> {});
 }
 
 void ConversationList::take(ConversationId id)
@@ -130,7 +127,28 @@ void ConversationList::setTurnState(ConversationId id, const std::optional<TurnS
     else
         m_turns.remove(id);
     if (const int row = rowOf(id); row >= 0)
-        emit dataChanged(index(row), index(row), {MarkRole});
+        emit dataChanged(index(row), index(row), {MarkRole, UnreadRole, RetryAtRole});
+}
+
+ConversationList::Group ConversationList::groupOf(const ConversationHead &head) const
+{
+    if (head.pinned)
+        return Group::Pinned;
+    // A view asks for the groups of all rows at once, and local time is slow to compute.
+    if (const QDate date = QDate::currentDate(); date != m_days.date)
+        m_days = {date, date.startOfDay(), date.addDays(-1).startOfDay(),
+                  date.addDays(-7).startOfDay()};
+    if (head.changedAt >= m_days.today)
+        return Group::Today;
+    if (head.changedAt >= m_days.yesterday)
+        return Group::Yesterday;
+    return head.changedAt >= m_days.week ? Group::LastSevenDays : Group::Older;
+}
+
+bool ConversationList::isUnderWay(ConversationId id) const
+{
+    const auto turn = m_turns.constFind(id);
+    return turn != m_turns.constEnd() && !turn->isFinal();
 }
 
 ConversationList::Mark ConversationList::markOf(const ConversationHead &head) const
@@ -159,7 +177,7 @@ ConversationList::Mark ConversationList::markOf(const ConversationHead &head) co
     case MessageStatus::Streaming:
     case MessageStatus::Complete:
     case MessageStatus::Stopped:
-        return Mark::None;
+        return head.isUnread ? Mark::Unread : Mark::None;
     }
     Q_UNREACHABLE();
 }

@@ -15,13 +15,23 @@ class ConversationList : public QAbstractListModel
 
 public:
     /// The mark beside the title.
-    enum class Mark { None, Running, Waiting, Failed };
+    enum class Mark { None, Unread, Running, Waiting, Failed };
     Q_ENUM(Mark)
     enum class Group { Pinned, Today, Yesterday, LastSevenDays, Older };
     Q_ENUM(Group)
     /// Qt::DisplayRole and Qt::EditRole return the title. setData() with Qt::EditRole only emits
     /// renameRequested().
-    enum DataRole { IdRole = Qt::UserRole + 1, MarkRole, GroupRole, PinnedRole, ChangedAtRole };
+    enum DataRole {
+        IdRole = Qt::UserRole + 1,
+        MarkRole,
+        /// bool: the user has not seen the end of the last answer. False while it is under way.
+        UnreadRole,
+        /// QDateTime in UTC: the time at which a waiting turn goes on. Invalid if it is not known.
+        RetryAtRole,
+        GroupRole,
+        PinnedRole,
+        ChangedAtRole
+    };
 
     explicit ConversationList(QObject *parent = nullptr);
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -39,15 +49,29 @@ public:
     void take(ConversationId id);
     /// Sets the state that MarkRole shows; nullopt if the conversation has no turn.
     void setTurnState(ConversationId id, const std::optional<TurnState> &state);
+    /// Sets the conversation whose answers the user sees as they arrive, so that they never become
+    /// unread; 0 if there is none.
+    void setWatched(ConversationId id) { m_watched = id; }
+    bool isWatched(ConversationId id) const { return id == m_watched; }
 
 signals:
     /// The user has edited the title of a conversation.
     void renameRequested(ConversationId id, const QString &title);
 
 private:
+    /// The starts of the days that separate the groups.
+    struct Days
+    {
+        QDate date;
+        QDateTime today, yesterday, week;
+    };
+    Group groupOf(const ConversationHead &head) const;
+    bool isUnderWay(ConversationId id) const;
     Mark markOf(const ConversationHead &head) const;
     int placeOf(const ConversationHead &head) const;
 
     QList<ConversationHead> m_heads;
     QHash<ConversationId, TurnState> m_turns;
+    ConversationId m_watched = 0;
+    mutable Days m_days; ///< Of the current date.
 };

@@ -11,6 +11,14 @@ Deletions::Deletions(ConversationStore &store, ConversationList &list, OpenConve
 {
 }
 
+QString Deletions::lastTitle() const
+{
+    if (m_deletions.empty())
+        return {};
+    const auto *head = std::get_if<ConversationHead>(&m_deletions.back());
+    return head ? head->title : QString();
+}
+
 bool Deletions::remove(ConversationId id)
 {
     const int row = m_list.rowOf(id);

@@ -20,6 +20,8 @@ public:
               UnsavedChanges &unsaved, Problems &problems);
 
     bool canUndo() const { return !m_deletions.empty(); }
+    /// The title of the conversation that undo() restores. Empty if it restores messages.
+    QString lastTitle() const;
     /// Deletes a conversation. If that fails, reports the problem and returns false.
     bool remove(ConversationId id);
     /// Deletes a message of the visible path and all messages below it. Returns the number of

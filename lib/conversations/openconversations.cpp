@@ -7,11 +7,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString titleFrom(const QString &text)
+constexpr qsizetype longestTitle = 60;
+
+QString firstLineOf(const QString &text)
 {
-    constexpr qsizetype longest = 60;
     const QString line = text.trimmed().section(u'\n', 0, 0).simplified();
-    return line.size() <= longest ? line : QString(line.left(longest - 1).trimmed() + u'…');
+    return line.size() <= longestTitle ? line
+                                       : QString(line.left(longestTitle - 1).trimmed() + u'…');
 }
 
 } // namespace
@@ -42,11 +44,35 @@ Conversation *OpenConversations::load(ConversationId id)
     return conversation;
 }
 
-ConversationHead OpenConversations::begin(ConversationHead head, const QString &firstText) const
+QString OpenConversations::titleFrom(const QString &text, const QList<Attachment> &files)
 {
-    head.title = titleFrom(firstText);
-    if (head.title.isEmpty())
-        head.title = tr("New chat");
+    QString title = firstLineOf(text);
+    if (title.isEmpty() && !files.isEmpty())
+        title = firstLineOf(files.first().fileName);
+    return title.isEmpty() ? tr("New chat") : title;
+}
+
+bool OpenConversations::hasTitleWithoutText(const Conversation &conversation)
+{
+    const Message *first = nullptr;
+    for (int row = 0; row < conversation.rowCount(); ++row) {
+        const Message &message = conversation.at(row);
+        if (message.role != Role::User)
+            continue;
+        if (!message.text.trimmed().isEmpty())
+            return false;
+        if (!first)
+            first = &message;
+    }
+    // Chats of earlier versions are called "New chat" even if they begin with a file.
+    const QString &title = conversation.head().title;
+    return first && (title == titleFrom({}, first->attachments) || title == titleFrom({}));
+}
+
+ConversationHead OpenConversations::begin(ConversationHead head, const QString &firstText,
+                                          const QList<Attachment> &firstFiles) const
+{
+    head.title = titleFrom(firstText, firstFiles);
     head.createdAt = head.changedAt = m_clock.now();
     return head;
 }

@@ -26,8 +26,14 @@ public:
     /// it is not in the list, or if reading fails, which is reported.
     Conversation *load(ConversationId id);
     /// Returns the head of a new conversation, with the current time and a title made from the
-    /// first question. Stores nothing.
-    ConversationHead begin(ConversationHead head, const QString &firstText) const;
+    /// first question: its text, or the name of its first file. Stores nothing.
+    ConversationHead begin(ConversationHead head, const QString &firstText,
+                           const QList<Attachment> &firstFiles = {}) const;
+    /// Returns the title that begin() makes.
+    static QString titleFrom(const QString &text, const QList<Attachment> &files = {});
+    /// Whether the title was made without a text, because no question of the visible path has one
+    /// yet. The next question should give the title then.
+    static bool hasTitleWithoutText(const Conversation &conversation);
     /// Adds a new conversation that is already stored. The caller appends its messages.
     Conversation *add(const ConversationHead &head);
     /// Changes title, account, model, system prompt, language and pinned to those of `head`, and

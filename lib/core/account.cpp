@@ -65,6 +65,8 @@ QJsonObject toJson(const ModelInfo &model)
     setFlag(u"thinkingAdaptive"_s, model.thinkingAdaptive);
     setFlag(u"thinkingEnabled"_s, model.thinkingEnabled);
     setFlag(u"thinkingDisabled"_s, model.thinkingDisabled);
+    if (model.isHidden)
+        object[u"hidden"_s] = true;
     return object;
 }
 
@@ -87,6 +89,7 @@ ModelInfo modelFromJson(const QJsonObject &object)
     model.thinkingAdaptive = flag(u"thinkingAdaptive"_s);
     model.thinkingEnabled = flag(u"thinkingEnabled"_s);
     model.thinkingDisabled = flag(u"thinkingDisabled"_s);
+    model.isHidden = flag(u"hidden"_s).value_or(false);
     return model;
 }
 
@@ -138,6 +141,9 @@ std::optional<ModelInfo> Account::modelInfo(const QString &model) const
 QList<ModelInfo> Account::selectableModels(const QString &chosen) const
 {
     QList<ModelInfo> selectable = models;
+    selectable.removeIf([this, &chosen](const ModelInfo &model) {
+        return model.isHidden && model.id != defaultModel && model.id != chosen;
+    });
     for (const QString &wanted : {defaultModel, chosen}) {
         const bool isListed
             = std::any_of(selectable.cbegin(), selectable.cend(),
@@ -155,7 +161,7 @@ QString Account::modelName(const QString &model) const
 
 QString Account::usualModel() const
 {
-    return defaultModel.isEmpty() ? firstChatModel(models) : defaultModel;
+    return defaultModel.isEmpty() ? firstChatModel(selectableModels()) : defaultModel;
 }
 
 QString firstChatModel(const QList<ModelInfo> &models)

@@ -112,8 +112,8 @@ struct Account
     std::optional<ModelInfo> modelInfo(const QString &model) const;
     /// modelName() of a model of this account, which need not be listed any more.
     QString modelName(const QString &model) const;
-    /// `models`, preceded by the default model and by `chosen` if they are not among them: both may
-    /// have been typed by hand, or may not be offered any more.
+    /// `models` without the hidden ones, preceded by the default model and by `chosen` if they are
+    /// not among them: both may have been typed by hand, or may not be offered any more.
     QList<ModelInfo> selectableModels(const QString &chosen = {}) const;
     /// The model of a chat for which none is chosen: the default model, or else
     /// firstChatModel(); empty if the account has no models.

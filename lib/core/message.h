@@ -123,6 +123,8 @@ struct ConversationHead
     std::optional<MessageId> leaf; ///< The last message of the visible path.
     MessageStatus status = MessageStatus::Complete; ///< Of the leaf; shown in the list.
     bool pinned = false;
+    /// A question was asked, and the user has not seen the end of its answer yet.
+    bool isUnread = false;
     QDateTime createdAt, changedAt; ///< UTC.
     bool operator==(const ConversationHead &) const = default;
 };

@@ -6,8 +6,8 @@
 
 #include <optional>
 
-/// A model that an account offers, with the abilities that the provider reports. Absent means that
-/// the provider does not report them.
+/// A model of an account, with the abilities that the provider reports. Absent means that the
+/// provider does not report them.
 struct ModelInfo
 {
     QString id;
@@ -16,6 +16,7 @@ struct ModelInfo
     std::optional<bool> takesImages, takesPdf;
     std::optional<bool> thinkingAdaptive, thinkingEnabled,
         thinkingDisabled; ///< The values of `thinking.type` that it accepts (Anthropic).
+    bool isHidden = false; ///< The user does not want to choose from it.
     bool operator==(const ModelInfo &) const = default;
 };
 

@@ -30,6 +30,8 @@ public:
     /// The database must outlive the store.
     explicit ConversationStore(Database &database);
 
+    /// The name of the database file; `:memory:` if it is in memory.
+    const QString &fileName() const { return m_database.fileName(); }
     /// All conversations that are not deleted: pinned ones first, then by the time of the last
     /// change, newest first.
     Result<QList<ConversationHead>> heads() const;
@@ -68,7 +70,8 @@ public:
     /// The contents of attachments are read when they are used, see AttachmentContent.
     Result<QList<Message>> messages(ConversationId conversation) const;
     /// Stores a new message with its attachments and makes it the leaf. The conversation's
-    /// `changedAt` becomes the message's `createdAt`. Returns the id of the message.
+    /// `changedAt` becomes the message's `createdAt`, and it becomes unread. Returns the id of the
+    /// message.
     Result<MessageId> append(ConversationId conversation, const Message &message);
     /// Stores several new messages in one transaction. The first message keeps its `parent`; the
     /// parent of each further message is the message before it. The last message becomes the leaf.

@@ -40,7 +40,7 @@ Result<QList<ConversationHead>> ConversationTable::heads() const
         m_database.connection(),
         u"SELECT c.id, c.title, c.account, c.model, c.system_prompt, c.draft, c.pinned, "
         u"c.created_at, c.changed_at, "
-        "m.id, m.status, c.language, c.no_system_prompt FROM conversations c LEFT JOIN messages m "
+        "m.id, m.status, c.language, c.no_system_prompt, c.unread FROM conversations c LEFT JOIN messages m "
         "ON m.id = c.leaf AND "
         "m.conversation = c.id "
         "WHERE c.deleted_at IS NULL ORDER BY c.pinned <> 0 DESC, c.changed_at DESC, c.id DESC"_s);
@@ -64,6 +64,7 @@ Result<QList<ConversationHead>> ConversationTable::heads() const
             head.status = MessageRecord::statusFrom(row.value(10).toString());
         }
         head.language = row.value(11).toString();
+        head.isUnread = row.value(13).toLongLong() != 0;
         heads.append(head);
     }
     if (const Result<Done> ended = Sql::endOfRows(row); !ended)
@@ -76,12 +77,12 @@ Result<ConversationId> ConversationTable::create(const ConversationHead &head)
     const Result<QSqlQuery> query = Sql::run(
         m_database.connection(),
         u"INSERT INTO conversations (title, account, model, system_prompt, draft, pinned, "
-        u"created_at, changed_at, language, no_system_prompt) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        u"created_at, changed_at, language, no_system_prompt, unread) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         {Sql::storable(head.title), Sql::storable(head.accountId), Sql::storable(head.model),
          ownPromptOf(head), Sql::storable(head.draft), int(head.pinned),
          MessageRecord::stamp(head.createdAt), MessageRecord::stamp(head.changedAt),
-         Sql::storable(head.language), int(hasNoPrompt(head))});
+         Sql::storable(head.language), int(hasNoPrompt(head)), int(head.isUnread)});
     if (!query)
         return Error {query.error()};
     return ConversationId(query->lastInsertId().toLongLong());
@@ -93,11 +94,11 @@ Result<Done> ConversationTable::update(const ConversationHead &head)
         m_database.connection(),
         u"UPDATE conversations SET title = ?, account = ?, model = ?, system_prompt = ?, "
         u"leaf = ?, pinned = ?, "
-        "changed_at = ?, language = ?, no_system_prompt = ? WHERE id = ?"_s,
+        "changed_at = ?, language = ?, no_system_prompt = ?, unread = ? WHERE id = ?"_s,
         {Sql::storable(head.title), Sql::storable(head.accountId), Sql::storable(head.model),
          ownPromptOf(head), Sql::nullable(head.leaf), int(head.pinned),
          MessageRecord::stamp(head.changedAt), Sql::storable(head.language), int(hasNoPrompt(head)),
-         head.id});
+         int(head.isUnread), head.id});
 }
 
 Result<Done> ConversationTable::setLeaf(ConversationId conversation, std::optional<MessageId> leaf)
@@ -110,7 +111,7 @@ Result<Done> ConversationTable::setLeaf(ConversationId conversation, MessageId l
                                         const QDateTime &changedAt)
 {
     return Sql::change(m_database.connection(),
-                       u"UPDATE conversations SET leaf = ?, changed_at = ? WHERE id = ?"_s,
+                       u"UPDATE conversations SET leaf = ?, changed_at = ?, unread = 1 WHERE id = ?"_s,
                        {leaf, MessageRecord::stamp(changedAt), conversation});
 }
 

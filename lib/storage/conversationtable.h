@@ -17,7 +17,8 @@ public:
     Result<ConversationId> create(const ConversationHead &head);
     Result<Done> update(const ConversationHead &head);
     Result<Done> setLeaf(ConversationId conversation, std::optional<MessageId> leaf);
-    /// setLeaf() for a new message, whose time becomes the time of the last change.
+    /// setLeaf() for a new message, whose time becomes the time of the last change. Marks the
+    /// conversation as unread.
     Result<Done> setLeaf(ConversationId conversation, MessageId leaf, const QDateTime &changedAt);
     Result<Done> setDeleted(ConversationId conversation, bool deleted);
     Result<Done> purgeDeleted(const QDateTime &before);

@@ -123,8 +123,14 @@ Migration seventhVersion()
             u"ALTER TABLE attachments ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0"_s};
 }
 
-/// The questions that are sent when the answer that is under way is complete.
+/// Whether the user has not seen the end of the last answer yet.
 Migration eighthVersion()
+{
+    return {u"ALTER TABLE conversations ADD COLUMN unread INTEGER NOT NULL DEFAULT 0"_s};
+}
+
+/// The questions that are sent when the answer that is under way is complete.
+Migration ninthVersion()
 {
     return {uR"(CREATE TABLE queued_questions (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -211,7 +217,7 @@ const QList<Migration> &schema()
 {
     static const QList<Migration> migrations {firstVersion(),   secondVersion(), thirdVersion(),
                                               fourthVersion(),  fifthVersion(),  sixthVersion(),
-                                              seventhVersion(), eighthVersion()};
+                                              seventhVersion(), eighthVersion(), ninthVersion()};
     return migrations;
 }
 

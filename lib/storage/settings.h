@@ -121,7 +121,7 @@ inline const SettingKey<QString> ownWords {"composer/ownWords"_L1, {}}; ///< One
 inline const SettingKey<bool> continueByItself {"chat/continueByItself"_L1, false};
 inline const SettingKey<QString> systemPrompt {"chat/systemPrompt"_L1, {}};
 inline const SettingKey<int> zoomPercent {"appearance/zoomPercent"_L1, 100, 50, 300};
-inline const SettingKey<int> textWidth {"appearance/textWidth"_L1, 75, 40, 200}; ///< Characters.
+inline const SettingKey<int> textWidth {"appearance/textWidth"_L1, 80, 40, 200}; ///< Characters.
 inline const SettingKey<bool> wrapCode {"appearance/wrapCode"_L1,
                                         false}; ///< Otherwise code scrolls.
 inline const SettingKey<bool> keepLineBreaks {"appearance/keepLineBreaks"_L1,
@@ -134,7 +134,7 @@ inline const SettingKey<bool> desktopPrefersDark {"window/desktopPrefersDark"_L1
                                                   false}; ///< As the desktop said last.
 inline const SettingKey<bool> sidebarVisible {"window/sidebarVisible"_L1, true};
 inline const SettingKey<QByteArray> windowGeometry {"window/geometry"_L1, {}};
-inline const SettingKey<QByteArray> splitterState {"window/splitter"_L1, {}};
+inline const SettingKey<int> sidebarWidth {"window/sidebarWidth"_L1, 260, 180, 600}; ///< Pixels.
 inline const SettingKey<int> openConversation {"window/openConversation"_L1, 0, 0};
 inline const SettingKey<QByteArray> recentModels {"window/recentModels"_L1,
                                                   {}}; ///< JSON, see PreferredModels.

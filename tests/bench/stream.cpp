@@ -39,7 +39,7 @@ public:
     void finish() { m_section.text().finish(); }
     void drawFrame(const TranscriptTheme &theme)
     {
-        m_section.refresh(theme, width, MarkdownDocument::Patience::WaitForAll);
+        m_section.refresh(theme, {width}, MarkdownDocument::Patience::WaitForAll);
         const QDeadlineTimer deadline(QDeadlineTimer::Forever);
         for (int ahead : {0, page / 2}) {
             while (m_section.layOut(theme, m_section.height() - page - ahead, m_section.height(),
@@ -92,7 +92,7 @@ void layOutWhole(const QString &text)
     const TranscriptTheme style = theme();
     MessageSection section;
     section.text().set(text);
-    section.refresh(style, width, MarkdownDocument::Patience::WaitForAll);
+    section.refresh(style, {width}, MarkdownDocument::Patience::WaitForAll);
     section.layOut(style, 0, std::numeric_limits<int>::max(), QDeadlineTimer::Forever);
 }
 

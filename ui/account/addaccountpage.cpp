@@ -78,6 +78,7 @@ void AddAccountPage::buildButtons(QVBoxLayout *column)
     m_add->setText(tr("Add and start a chat"));
     m_add->setIconName(u"check"_s);
     m_add->setEmphasis(PrimaryButton::Emphasis::Primary);
+    m_add->setMinimumHeight(m_test->sizeHint().height());
     m_message->setObjectName(u"accountMessage"_s);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(0, 8, 0, 8);

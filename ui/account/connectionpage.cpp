@@ -68,7 +68,6 @@ void ConnectionPage::buildAddress()
 {
     m_unfold->setText(tr("&Address and protocol"));
     m_unfold->setObjectName(u"addressFold"_s);
-    m_unfold->setCheckable(true);
     m_unfold->fitToText();
     m_form->addRow(QString(), m_unfold);
     m_form->addRow(tr("&Base URL:"), m_baseUrl);
@@ -103,7 +102,7 @@ void ConnectionPage::buildAddress()
 
 void ConnectionPage::connectFields()
 {
-    connect(m_unfold, &QPushButton::toggled, this, [this](bool isUnfolded) { fold(!isUnfolded); });
+    connect(m_unfold, &QPushButton::clicked, this, [this] { fold(!m_isFolded); });
     connect(m_dialect, &QComboBox::currentIndexChanged, this, &ConnectionPage::changeDialect);
     connect(m_baseUrl, &QLineEdit::textChanged, this, &ConnectionPage::renderAddress);
     connect(m_asIs, &QCheckBox::toggled, this, &ConnectionPage::renderAddress);
@@ -129,14 +128,13 @@ void ConnectionPage::fill(const Account &account)
     m_baseUrl->setText(account.baseUrl);
     m_asIs->setChecked(account.baseUrlAsIs);
     const KnownProvider *known = knownProviderAt(hostOf(account.baseUrl));
-    const bool isFolded = account.isDemo || (known && !known->isLocal());
-    m_unfold->setChecked(!isFolded);
-    fold(isFolded);
+    fold(account.isDemo || (known && !known->isLocal()));
     renderAddress();
 }
 
 void ConnectionPage::fold(bool isFolded)
 {
+    m_isFolded = isFolded;
     for (QWidget *widget : std::initializer_list<QWidget *> {m_baseUrl, m_dialect, m_asIs})
         m_form->setRowVisible(widget, !isFolded);
     m_unfold->setIcon(lineIcon(isFolded ? u"chevron-right"_s : u"chevron-down"_s, palette()));
@@ -152,7 +150,7 @@ QWidget *ConnectionPage::mainField() const
 void ConnectionPage::show(QWidget *field)
 {
     if (field == m_baseUrl)
-        m_unfold->setChecked(true);
+        fold(false);
     field->setFocus();
 }
 

@@ -70,4 +70,5 @@ private:
     QCheckBox *m_asIs;
     MessageLine *m_address;
     QPushButton *m_scheme;
+    bool m_isFolded = false;
 };

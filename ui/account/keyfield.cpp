@@ -30,7 +30,11 @@ KeyField::KeyField(QWidget *parent)
         emit changed();
     });
     connect(m_unlock, &QPushButton::clicked, this, &KeyField::unlockRequested);
-    connect(m_edit, &QLineEdit::textChanged, this, &KeyField::changed);
+    connect(m_edit, &QLineEdit::textChanged, this, [this] {
+        if (m_unlock->isHidden())
+            renderPlace();
+        emit changed();
+    });
     connect(m_edit, &QLineEdit::returnPressed, this, &KeyField::entered);
     render();
 }
@@ -95,15 +99,17 @@ void KeyField::setPlace(const QString &place, bool isPersistent)
 
 void KeyField::renderPlace()
 {
-    QString words;
-    if (!m_placeIsPersistent)
-        words = tr("No keychain is available. The key is kept for %1, and you will be asked for it "
-                   "again after the next start.");
+    QString words; // none for a server that works without a key, as long as there is none
+    if (!m_isNeeded && !hasKey())
+        words.clear();
+    else if (!m_placeIsPersistent)
+        words = tr("No keychain is available. The key is kept for %1.");
     else if (m_isStored)
         words = tr("Stored in: %1. Never in the settings file.");
     else // whether the keychain answers is known only after it was used
         words = tr("Reprise will try to store the key in: %1. Never in the settings file.");
-    words = words.arg(m_placeName);
+    if (!words.isEmpty())
+        words = words.arg(m_placeName);
     m_unlock->hide();
     m_place->setText(words);
     m_edit->setAccessibleDescription(words);
@@ -130,6 +136,8 @@ void KeyField::setNeeded(bool isNeeded)
 {
     m_isNeeded = isNeeded;
     render();
+    if (m_unlock->isHidden())
+        renderPlace();
 }
 
 void KeyField::setProblem(const QString &words)

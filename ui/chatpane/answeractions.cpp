@@ -117,8 +117,9 @@ void AnswerActions::chooseModel(MessageId answer)
     const ModelOffer offer {m_workspace.accounts().all(),
                             m_workspace.candidates(answer),
                             {failed->accountId, failed->model}};
-    auto *picker = new ModelPicker(m_workspace.accounts(), offer, m_workspace.prices(), &m_view);
-    connect(picker, &ModelPicker::addAccountRequested, this, &AnswerActions::accountsRequested);
+    auto *picker = new ModelPicker(m_workspace.accounts().preferredModels(), offer,
+                                   m_workspace.prices(), &m_view);
+    connect(picker, &ModelPicker::addAccountRequested, this, &AnswerActions::addAccountRequested);
     connect(picker, &ModelPicker::accountsRequested, this, &AnswerActions::accountsRequested);
     connect(picker, &ModelPicker::editAccountRequested, this, &AnswerActions::editAccountRequested);
     connect(picker, &ModelPicker::chosen, this,

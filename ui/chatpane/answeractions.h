@@ -26,6 +26,7 @@ signals:
     /// elsewhere first.
     void buttonRemoved();
     void accountsRequested();
+    void addAccountRequested();
     void editQuestionRequested(MessageId question);
     void editAccountRequested(const QString &accountId);
     /// The action was not possible; in words for the user.

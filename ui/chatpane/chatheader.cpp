@@ -82,6 +82,11 @@ ChatHeader::ChatHeader(Workspace &workspace, QWidget *parent)
     render();
 }
 
+void ChatHeader::setLeading(QWidget *widget)
+{
+    m_row->insertWidget(0, widget);
+}
+
 void ChatHeader::addControl(QWidget *control)
 {
     m_row->insertWidget(1, control);

@@ -20,6 +20,8 @@ class ChatHeader : public QWidget
 
 public:
     explicit ChatHeader(Workspace &workspace, QWidget *parent = nullptr);
+    /// Puts a widget before the title. To be called after addControl().
+    void setLeading(QWidget *widget);
     /// Puts a control behind the title.
     void addControl(QWidget *control);
     /// The action of the find button, and the actions of the menu, in which null is a separator.

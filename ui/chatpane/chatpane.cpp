@@ -9,9 +9,9 @@
 #include "chatpane/findinchat.h"
 #include "chatpane/keyprompt.h"
 #include "chatpane/messageediting.h"
-#include "chatpane/noticebar.h"
 #include "chatpane/noticestack.h"
 #include "chatpane/welcomepage.h"
+#include "chatpane/writing/chatnotices.h"
 #include "chatpane/writing/dropoverlay.h"
 #include "chatpane/writing/queuedmessages.h"
 #include "chatpane/writing/typinganywhere.h"
@@ -22,7 +22,6 @@
 #include "models/modelbutton.h"
 #include "spelling/spellcheck.h"
 #include "transcript/view/transcriptview.h"
-#include "widgets/plaintooltip.h"
 #include "words/provider.h"
 
 #include <QApplication>
@@ -31,15 +30,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <utility>
-
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
-
-namespace {
-constexpr auto undoTime = 15s;
-}
 
 ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
@@ -50,13 +41,10 @@ ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
     , m_chat(new QWidget(this))
     , m_findBar(new FindBar(m_chat))
     , m_transcript(new TranscriptView(m_chat))
-    , m_undo(new NoticeBar(u"delete"_s, tr("Undo"), this))
-    , m_problem(new NoticeBar(u"warning"_s, {}, this))
-    , m_note(new NoticeBar(u"info"_s, {}, this))
-    , m_unsaved(new NoticeBar(u"warning"_s, {}, this, NoticeBar::Removal::ByProgram))
     , m_writing(
           new WritingArea(workspace, m_transcript->verticalScrollBar()->sizeHint().width(), m_chat))
     , m_composer(&m_writing->composer())
+    , m_notices(new ChatNotices(workspace, m_writing->notices(), this))
     , m_drop(new DropOverlay(this))
     , m_keyPrompt(new KeyPrompt(workspace, this))
     , m_model(new ModelButton(workspace, this))
@@ -67,17 +55,12 @@ ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
     m_pages->setObjectName(u"pages"_s);
     m_chat->setObjectName(u"chatPage"_s);
     m_welcome->setObjectName(u"welcomePage"_s);
-    m_undo->setObjectName(u"undoBar"_s);
-    m_problem->setObjectName(u"problemBar"_s);
-    m_note->setObjectName(u"noteBar"_s);
-    m_unsaved->setObjectName(u"unsavedBar"_s);
     m_transcript->setObjectName(u"transcript"_s);
     setAcceptDrops(true); // files may be dropped anywhere on the chat, not only on the field
     buildLayout();
     connectTranscript();
     connectComposer();
     connectPages();
-    connectNotices();
     connectSettings();
     connect(&m_workspace, &Workspace::currentChanged, this, &ChatPane::showCurrent);
     showCurrent();
@@ -101,8 +84,6 @@ void ChatPane::buildLayout()
     m_column->setSpacing(0);
     m_column->addWidget(m_header);
     m_column->addWidget(m_pages, 1);
-    for (NoticeBar *bar : {m_note, m_problem, m_undo, m_unsaved})
-        m_writing->notices().add(bar);
     m_writing->addAboveComposer(m_keyPrompt);
     m_composer->addControl(m_model);
 }
@@ -130,6 +111,7 @@ void ChatPane::connectTranscript()
     connect(m_find, &FindInChat::focusLost, this, &ChatPane::focusComposer);
     connect(m_actions, &AnswerActions::buttonRemoved, this, &ChatPane::focusComposer);
     connect(m_actions, &AnswerActions::accountsRequested, this, &ChatPane::accountsRequested);
+    connect(m_actions, &AnswerActions::addAccountRequested, this, &ChatPane::addAccount);
     connect(m_actions, &AnswerActions::editQuestionRequested, m_editing, &MessageEditing::begin);
     connect(m_actions, &AnswerActions::editAccountRequested, this, &ChatPane::editAccountRequested);
     connect(m_actions, &AnswerActions::problemFound, this, &ChatPane::showProblem);
@@ -167,8 +149,11 @@ void ChatPane::connectPages()
     connect(m_model, &ModelButton::accountsRequested, this, &ChatPane::accountsRequested);
     connect(m_model, &ModelButton::editAccountRequested, this, &ChatPane::editAccountRequested);
     connect(m_welcome, &WelcomePage::accountAdded, this, &ChatPane::startWith);
+    connect(m_welcome, &WelcomePage::pageChanged, this, &ChatPane::pageChanged);
     connect(m_welcome, &WelcomePage::closeRequested, this, &ChatPane::closeWelcome);
     connect(m_keyPrompt, &KeyPrompt::appeared, this, [this] {
+        if (!m_workspace.accounts().keysArePersistent())
+            m_notices->dismissNote(); // the prompt says it too
         if (m_composer->text().isEmpty() && isAncestorOf(QApplication::focusWidget()))
             m_keyPrompt->setFocus();
     });
@@ -177,40 +162,6 @@ void ChatPane::connectPages()
             focusComposer();
     });
     connect(&m_workspace.accounts(), &Accounts::changed, this, &ChatPane::renderPage);
-}
-
-void ChatPane::connectNotices()
-{
-    connect(&m_workspace.accounts(), &Accounts::keyPlaceChanged, this,
-            &ChatPane::sayThatKeysAreNotKept);
-    sayThatKeysAreNotKept();
-    connect(&m_workspace, &Workspace::problem, this, &ChatPane::showProblem);
-    connect(m_problem, &NoticeBar::actionRequested, this, [this] {
-        if (const auto remedy = std::exchange(m_remedy, {}))
-            remedy();
-    });
-    connect(&m_workspace.accounts(), &Accounts::streamingRefused, this,
-            [this](const Account &account, const QString &model) {
-                m_note->showMessage(tr("%1 refuses to stream the answers of %2. They appear when "
-                                       "they are complete.")
-                                        .arg(account.name, model));
-            });
-    connect(&m_workspace.unsaved(), &UnsavedChanges::problemChanged, this,
-            &ChatPane::renderUnsaved);
-    renderUnsaved();
-    connect(&m_workspace, &Workspace::removed, this, [this](ConversationId, const QString &title) {
-        m_undo->showMessage(tr("Chat deleted: %1").arg(title), undoTime);
-    });
-    connect(&m_workspace, &Workspace::messagesRemoved, this, [this](int others) {
-        m_undo->showMessage(others == 0 ? tr("Message deleted.")
-                                        : tr("Message and %Ln after it deleted.", nullptr, others),
-                            undoTime);
-    });
-    connect(&m_workspace, &Workspace::undoRemoveChanged, this, [this] {
-        if (!m_workspace.canUndoRemove())
-            m_undo->dismiss();
-    });
-    connect(m_undo, &NoticeBar::actionRequested, &m_workspace, &Workspace::undoRemove);
 }
 
 void ChatPane::connectSettings()
@@ -258,8 +209,7 @@ void ChatPane::showCurrent()
 
 void ChatPane::renderPage()
 {
-    const bool isWelcome
-        = m_isAdding || (m_workspace.accounts().all().isEmpty() && !m_workspace.current());
+    const bool isWelcome = m_isAdding || !canChat();
     m_pages->setCurrentWidget(isWelcome ? static_cast<QWidget *>(m_welcome) : m_chat);
     m_header->setVisible(!isWelcome);
     // The notices are about the whole program, so they are shown on both pages.
@@ -268,6 +218,7 @@ void ChatPane::renderPage()
     else
         m_writing->takeNotices();
     renderPlace();
+    emit pageChanged();
 }
 
 /// In a chat without messages, the composer is in the middle of the page.
@@ -280,6 +231,16 @@ void ChatPane::renderPlace()
     m_writing->setPlace(isEmpty ? WritingArea::Place::Middle : WritingArea::Place::Bottom);
     if (isEmpty && hadFocus)
         focusComposer();
+}
+
+bool ChatPane::canChat() const
+{
+    return !m_workspace.accounts().all().isEmpty() || m_workspace.current();
+}
+
+bool ChatPane::canGoBack() const
+{
+    return m_pages->currentWidget() == m_welcome && m_welcome->canGoBack();
 }
 
 void ChatPane::addAccount()
@@ -315,21 +276,6 @@ void ChatPane::startWith(const QString &accountId)
     focusComposer();
 }
 
-/// Once at every start, if there are keys to be kept.
-void ChatPane::sayThatKeysAreNotKept()
-{
-    const QList<Account> &all = m_workspace.accounts().all();
-    const bool hasKeys = std::any_of(all.cbegin(), all.cend(),
-                                     [](const Account &account) { return account.needsKey; });
-    if (!hasKeys)
-        return;
-    if (m_workspace.accounts().keysArePersistent())
-        m_workspace.accounts().findKeyPlace();
-    else
-        m_note->showMessage(tr("No keychain is available, so keys are kept for this session only. "
-                               "You will be asked for a key when it is needed."));
-}
-
 void ChatPane::renderActivity()
 {
     const Conversation *current = m_workspace.current();
@@ -347,21 +293,21 @@ void ChatPane::send(const QString &text)
         : m_workspace.send(text, attachments);
     if (!isStored)
         return;
-    m_problem->dismiss();
+    m_notices->dismissProblem();
     m_composer->accepted();
 }
 
 void ChatPane::askForAccount()
 {
-    offerRemedy(tr("There is no account yet, so nothing was sent."), tr("Add account…"),
-                [this] { emit accountsRequested(); });
+    m_notices->showProblem(tr("There is no account yet, so nothing was sent."), tr("Add account…"),
+                           [this] { emit accountsRequested(); });
 }
 
 void ChatPane::askForModel()
 {
     const auto account = m_workspace.accounts().find(m_workspace.chat().accountId());
-    offerRemedy(tr("No model of %1 is chosen, so nothing was sent.").arg(account->name),
-                tr("Choose a model…"), [this] { m_model->openPicker(); });
+    m_notices->showProblem(tr("No model of %1 is chosen, so nothing was sent.").arg(account->name),
+                           tr("Choose a model…"), [this] { m_model->openPicker(); });
 }
 
 void ChatPane::stop()
@@ -410,26 +356,7 @@ void ChatPane::dropEvent(QDropEvent *event)
 
 void ChatPane::showProblem(const QString &message)
 {
-    offerRemedy(message, {}, {});
-}
-
-void ChatPane::offerRemedy(const QString &message, const QString &action,
-                           const std::function<void()> &remedy)
-{
-    m_remedy = remedy;
-    m_problem->setAction(action);
-    m_problem->showMessage(message);
-}
-
-void ChatPane::renderUnsaved()
-{
-    const QString &problem = m_workspace.unsaved().problem();
-    setPlainToolTip(m_unsaved, problem);
-    if (problem.isEmpty())
-        m_unsaved->dismiss();
-    else // the first reason, because the other files are in most cases on the same disk
-        m_unsaved->showMessage(tr("Some changes are not saved yet. Reprise keeps trying. %1")
-                                   .arg(problem.section(u'\n', 0, 0)));
+    m_notices->showProblem(message);
 }
 
 void ChatPane::setZoom(int percent)

@@ -5,10 +5,9 @@
 
 #include <QWidget>
 
-#include <functional>
-
 class AnswerActions;
 class ChatHeader;
+class ChatNotices;
 class Composer;
 class DropOverlay;
 class FindBar;
@@ -16,7 +15,6 @@ class FindInChat;
 class KeyPrompt;
 class MessageEditing;
 class ModelButton;
-class NoticeBar;
 class QStackedWidget;
 class QVBoxLayout;
 class TranscriptView;
@@ -41,16 +39,22 @@ public:
     /// Puts the focus into the message field, and leaves the page that adds an account. While there
     /// is no account, the page gets the focus.
     void focusComposer();
+    /// False while there is neither an account nor an open chat, so that only the page that adds an
+    /// account can be shown.
+    bool canChat() const;
     /// Shows the page that adds an account.
     void addAccount();
     /// Goes back on that page. Returns false if it is not shown, or shows its beginning.
     bool goBack();
+    bool canGoBack() const;
     /// Shows the message in a line above the composer, until it is dismissed.
     void showProblem(const QString &message);
     /// In percent.
     void setZoom(int percent);
 
 signals:
+    /// canChat() or canGoBack() may have changed.
+    void pageChanged();
     /// The preferences should open at the list of accounts.
     void accountsRequested();
     void editAccountRequested(const QString &accountId);
@@ -67,25 +71,19 @@ private:
     void connectTranscript();
     void connectComposer();
     void connectPages();
-    void connectNotices();
     void connectSettings();
     void showCurrent();
     void renderPage();
     void renderPlace();
     void closeWelcome();
     void startWith(const QString &accountId);
-    void sayThatKeysAreNotKept();
     void renderActivity();
     void showAttachment(MessageId question, int index);
     void send(const QString &text);
-    /// Shows a problem with a button whose words are `action`, which runs `remedy`.
-    void offerRemedy(const QString &message, const QString &action,
-                     const std::function<void()> &remedy);
     void askForAccount();
     void askForModel();
     void stop();
     void removeMessage(MessageId message);
-    void renderUnsaved();
 
     Workspace &m_workspace;
     ChatHeader *m_header;
@@ -94,15 +92,11 @@ private:
     QWidget *m_chat;
     FindBar *m_findBar;
     TranscriptView *m_transcript;
-    NoticeBar *m_undo;
-    NoticeBar *m_problem;
-    NoticeBar *m_note; ///< A message that needs no action.
-    NoticeBar *m_unsaved;
     WritingArea *m_writing;
     Composer *m_composer; ///< A part of m_writing.
+    ChatNotices *m_notices;
     DropOverlay *m_drop;
     QVBoxLayout *m_column = nullptr;
-    std::function<void()> m_remedy; ///< Of the problem that is shown.
     KeyPrompt *m_keyPrompt;
     ModelButton *m_model;
     FindInChat *m_find;

@@ -26,6 +26,12 @@ void FindInChat::open()
     if (m_bar.isHidden())
         m_focusBefore = QApplication::focusWidget();
     m_bar.open(m_transcript.selection().shortText());
+    emit openChanged();
+}
+
+bool FindInChat::isOpen() const
+{
+    return !m_bar.isHidden();
 }
 
 bool FindInChat::close()
@@ -46,6 +52,7 @@ void FindInChat::goOn(Caret::Direction direction)
 void FindInChat::end()
 {
     m_transcript.find().end();
+    emit openChanged();
     if (m_focusBefore && m_focusBefore->isVisible())
         m_focusBefore->setFocus(Qt::OtherFocusReason);
     else

@@ -21,10 +21,12 @@ public:
     void open();
     /// Returns false if the find bar was not open.
     bool close();
+    bool isOpen() const;
     /// Goes to the next or previous match. Opens the find bar if it is closed.
     void goOn(Caret::Direction direction);
 
 signals:
+    void openChanged();
     /// The find bar has closed, and the widget that had the focus before is not visible any more.
     void focusLost();
 

@@ -9,6 +9,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -48,8 +49,6 @@ KeyPrompt::KeyPrompt(Workspace &workspace, QWidget *parent)
 
 void KeyPrompt::build()
 {
-    setBackgroundRole(QPalette::AlternateBase);
-    setAutoFillBackground(true);
     m_words->setObjectName(u"keyPromptWords"_s);
     m_words->setTextFormat(Qt::PlainText);
     m_words->setWordWrap(true);
@@ -182,4 +181,14 @@ void KeyPrompt::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         renderIcons();
+}
+
+void KeyPrompt::paintEvent(QPaintEvent * /*event*/)
+{
+    constexpr qreal radius = 8;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(palette().color(QPalette::AlternateBase));
+    painter.drawRoundedRect(rect(), radius, radius);
 }

@@ -8,6 +8,7 @@ MessageEditing::MessageEditing(Workspace &workspace, Composer &composer, QObject
     , m_workspace(workspace)
     , m_composer(composer)
 {
+    connect(&m_composer, &Composer::editingChanged, this, &MessageEditing::changed);
 }
 
 void MessageEditing::showChat()

@@ -25,8 +25,13 @@ public:
     void beginLast();
     /// Returns false if nothing was being edited.
     bool cancel();
+    bool isEditing() const { return m_composer.editing().has_value(); }
     /// Whether the question that is being edited would be deleted together with `message`.
     bool isDeletedWith(MessageId message) const;
+
+signals:
+    /// isEditing() may have changed.
+    void changed();
 
 private:
     Composer::Edited placeOf(MessageId question) const;

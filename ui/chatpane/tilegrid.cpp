@@ -23,6 +23,7 @@ TileGrid::TileGrid(int mostColumns, QWidget *parent)
 void TileGrid::add(QWidget *tile)
 {
     m_tiles.append(tile);
+    tile->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum); // as high as its row
     tile->setMinimumWidth(1); // the columns share the width, whatever the texts need
     arrange(std::max(1, m_columns));
 }

@@ -136,7 +136,7 @@ void WelcomePage::buildOthers(QVBoxLayout *column)
 {
     auto *others = new TileGrid(2, this);
     BigButton *other = addTile(others, u"tile_other"_s, u"add"_s, tr("Another server"),
-                               tr("A proxy, your company, any provider"));
+                               tr("Any provider, by its address"));
     connect(other, &BigButton::clicked, this, [this, other] {
         m_opened = other;
         open(Accounts::blank(DialectKind::OpenAiChat),
@@ -246,6 +246,12 @@ void WelcomePage::open(const Account &account, const QString &explanation)
     m_scroll->setWidget(m_formPage);
     setFocusProxy(m_form);
     m_form->setFocus();
+    emit pageChanged();
+}
+
+bool WelcomePage::canGoBack() const
+{
+    return m_form || !m_accounts.all().isEmpty();
 }
 
 bool WelcomePage::goBack()
@@ -274,6 +280,7 @@ void WelcomePage::closeForm()
     setFocusProxy(m_first);
     m_scroll->setWidget(m_tilesPage);
     m_tilesPage->show();
+    emit pageChanged();
 }
 
 void WelcomePage::take(const LocalServer &server)

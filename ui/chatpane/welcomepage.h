@@ -30,12 +30,15 @@ public:
     /// Returns from a form to the tiles, and from the tiles to the chat. Returns false if there is
     /// nothing to go back to.
     bool goBack();
+    bool canGoBack() const;
 
 signals:
     /// The account is stored and can be used.
     void accountAdded(const QString &accountId);
     /// The page was opened by *Add account…* and is no longer wanted.
     void closeRequested();
+    /// canGoBack() may have changed.
+    void pageChanged();
 
 protected:
     void showEvent(QShowEvent *event) override;

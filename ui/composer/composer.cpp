@@ -19,6 +19,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -324,6 +326,8 @@ void Composer::render()
     state.problem = m_tray->isBlocked() ? m_tray->problem() : QString();
     m_buttons->render(state);
     renderHeight();
+    if (std::exchange(m_showsEdit, m_editing.has_value()) != m_editing.has_value())
+        emit editingChanged();
 }
 
 void Composer::renderHeight()

@@ -83,6 +83,8 @@ signals:
     /// A text, files or both should be sent. It is an edit if editing() has a value.
     void sendRequested(const QString &text);
     void stopRequested();
+    /// editing() may have changed.
+    void editingChanged();
     /// The Up key was pressed in an empty field.
     void editLastRequested();
     /// Emitted when the user changes the draft. Also emitted for an edit if there is no other
@@ -116,6 +118,7 @@ private:
     std::optional<MessageId> m_editing;
     QString m_draft; ///< The draft while an earlier message is edited.
     QList<Attachment> m_draftAttachments;
+    bool m_showsEdit = false; ///< editing() had a value at the last editingChanged().
     bool m_isLoading = false;
     bool m_isChanged = false; ///< The user has changed the text or the files since display().
     MessageEdit *m_edit;

@@ -19,8 +19,6 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
-#include <array>
-
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -30,11 +28,11 @@ constexpr int shadowWidth = 12, cornerRadius = 10, inside = 8, leastWidthWithHin
 
 } // namespace
 
-ModelPicker::ModelPicker(Accounts &accounts, ModelOffer offer, const ModelPrices *prices,
+ModelPicker::ModelPicker(PreferredModels &preferred, ModelOffer offer, const ModelPrices *prices,
                          QWidget *opener)
     : QWidget(opener->window())
-    , m_accounts(accounts)
-    , m_rows(std::move(offer), accounts.preferredModels(), prices)
+    , m_preferred(preferred)
+    , m_rows(std::move(offer), preferred, prices)
     , m_search(new QLineEdit(this))
     , m_list(new QListView(this))
     , m_nothing(new QLabel(this))
@@ -105,6 +103,12 @@ void ModelPicker::build()
     for (QWidget *each : {static_cast<QWidget *>(m_search), static_cast<QWidget *>(m_add),
                           static_cast<QWidget *>(m_edit), m_list->viewport()})
         each->installEventFilter(this);
+}
+
+void ModelPicker::setAccountsFooter(Footer footer)
+{
+    m_add->setVisible(footer == Footer::Shown);
+    m_edit->setVisible(footer == Footer::Shown);
 }
 
 void ModelPicker::openBeside(const QRect &anchor)
@@ -284,12 +288,12 @@ bool ModelPicker::handleListMouse(QEvent *event)
 
 bool ModelPicker::focusNextPrevChild(bool next)
 {
-    const std::array<QWidget *, 3> controls {m_search, m_add, m_edit};
-    const auto at = std::find(controls.begin(), controls.end(), QApplication::focusWidget());
-    const size_t count = controls.size();
-    const size_t now = at == controls.end() ? 0 : size_t(at - controls.begin());
-    controls.at((now + (next ? 1 : count - 1)) % count)
-        ->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    QList<QWidget *> controls {m_search, m_add, m_edit};
+    controls.removeIf([](const QWidget *each) { return each->isHidden(); });
+    const qsizetype now = qMax(0, controls.indexOf(QApplication::focusWidget()));
+    const qsizetype count = controls.size();
+    controls[(now + (next ? 1 : count - 1)) % count]->setFocus(next ? Qt::TabFocusReason
+                                                                    : Qt::BacktabFocusReason);
     return true;
 }
 
@@ -306,7 +310,7 @@ void ModelPicker::choose(int row)
         emit editAccountRequested(choice.accountId);
         return;
     }
-    m_accounts.preferredModels().noteChosen(choice);
+    m_preferred.noteChosen(choice);
     emit chosen(choice.accountId, choice.model);
 }
 

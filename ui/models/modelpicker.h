@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "accounts/accounts.h"
 #include "models/modelrows.h"
 
 #include <QPointer>
@@ -22,7 +21,12 @@ class ModelPicker : public QWidget
 
 public:
     /// Opens in the window of `opener`. `prices` may be null.
-    ModelPicker(Accounts &accounts, ModelOffer offer, const ModelPrices *prices, QWidget *opener);
+    ModelPicker(PreferredModels &preferred, ModelOffer offer, const ModelPrices *prices,
+                QWidget *opener);
+
+    /// Whether *Add account…* and *Edit accounts…* are offered. Initially they are.
+    enum class Footer { Shown, Hidden };
+    void setAccountsFooter(Footer footer);
 
     /// Opens beside `anchor`, in global coordinates, and not under the pointer.
     void openBeside(const QRect &anchor);
@@ -54,7 +58,7 @@ private:
     void choose(int row);
     void leave(void (ModelPicker::*wish)());
 
-    Accounts &m_accounts;
+    PreferredModels &m_preferred;
     ModelRows m_rows;
     QLineEdit *m_search;
     QListView *m_list;

@@ -31,7 +31,7 @@ AccountDialog::AccountDialog(Accounts &accounts, const Account &account, QWidget
     , m_tabs(new QTabWidget(this))
     , m_connection(new ConnectionPage(account, this))
     , m_models(new ModelsPanel(this))
-    , m_advanced(new AdvancedPage(account, accounts.all(), this))
+    , m_advanced(new AdvancedPage(account, accounts, this))
     , m_message(new MessageLine(this))
     , m_messageArea(new ScrollPage(m_message, this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))

@@ -2,6 +2,7 @@
 #include "preferences/accountspage.h"
 
 #include "base/whenfinished.h"
+#include "models/modelfield.h"
 #include "preferences/accountdialog.h"
 #include "widgets/messageline.h"
 
@@ -41,12 +42,16 @@ AccountsPage::AccountsPage(Accounts &accounts, Settings &settings, QWidget *pare
     : PreferencesPage(tr("Accounts"), u"key"_s, settings, parent)
     , m_accounts(accounts)
     , m_asker(askInABox)
+    , m_newChats(new ModelField(accounts.preferredModels(), tr("Model of new chats"), {}, this))
     , m_list(new QTreeWidget(this))
     , m_edit(new QPushButton(tr("&Edit…"), this))
     , m_remove(new QPushButton(tr("&Remove…"), this))
     , m_default(new QPushButton(tr("Make &default"), this))
     , m_message(new MessageLine(this))
 {
+    m_newChats->setObjectName(u"modelOfNewChats"_s);
+    addRow(tr("&Model of new chats:"), m_newChats, {}, tr("default model default account"));
+    connect(m_newChats, &ModelField::changed, this, &AccountsPage::setModelOfNewChats);
     m_list->setObjectName(u"accounts"_s);
     m_list->setAccessibleName(tr("Accounts"));
     m_list->setHeaderLabels({tr("Name"), tr("Address"), tr("Default model")});
@@ -67,6 +72,7 @@ AccountsPage::AccountsPage(Accounts &accounts, Settings &settings, QWidget *pare
     connect(m_list, &QTreeWidget::itemSelectionChanged, this, &AccountsPage::renderButtons);
     connect(m_list, &QTreeWidget::itemActivated, this, [this] { edit(selected()); });
     connect(&accounts, &Accounts::changed, this, &AccountsPage::reload);
+    connect(&accounts, &Accounts::keyPlaceChanged, this, &AccountsPage::reload);
     reload();
 }
 
@@ -99,6 +105,16 @@ void AccountsPage::buildButtons()
     connect(m_remove, &QPushButton::clicked, this, &AccountsPage::remove);
 }
 
+void AccountsPage::setModelOfNewChats()
+{
+    const AccountModel chosen = m_newChats->model();
+    if (std::optional<Account> account = m_accounts.find(chosen.accountId)) {
+        account->defaultModel = chosen.model;
+        m_accounts.put(*account);
+        m_accounts.setDefaultAccount(account->id);
+    }
+}
+
 void AccountsPage::edit(const QString &accountId)
 {
     if (const std::optional<Account> account = m_accounts.find(accountId)) {
@@ -112,7 +128,10 @@ void AccountsPage::openDialog(const Account &account)
     m_message->clear();
     auto *dialog = new AccountDialog(m_accounts, account, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, id = account.id] { select(id); });
+    connect(dialog, &QDialog::accepted, this, [this, id = account.id] {
+        reload(); // also for a key that was entered
+        select(id);
+    });
     dialog->open();
 }
 
@@ -145,27 +164,57 @@ QString AccountsPage::selected() const
     return items.isEmpty() ? QString() : items.first()->data(0, idRole).toString();
 }
 
-void AccountsPage::select(const QString &accountId)
+QTreeWidgetItem *AccountsPage::itemOf(const QString &accountId) const
 {
     for (int row = 0; row < m_list->topLevelItemCount(); ++row) {
         if (QTreeWidgetItem *item = m_list->topLevelItem(row);
             item->data(0, idRole).toString() == accountId)
-            m_list->setCurrentItem(item);
+            return item;
     }
+    return nullptr;
+}
+
+void AccountsPage::select(const QString &accountId)
+{
+    if (QTreeWidgetItem *item = itemOf(accountId))
+        m_list->setCurrentItem(item);
+}
+
+void AccountsPage::markMissingKey(const Account &account)
+{
+    if (!account.needsKey || m_accounts.keysArePersistent())
+        return;
+    whenFinished(m_accounts.key(account.id), this,
+                 [this, account](const Result<QByteArray> &stored) {
+                     QTreeWidgetItem *item = itemOf(account.id);
+                     if (item && stored && stored->isEmpty())
+                         item->setText(1, tr("%1 (no key)", "an address").arg(addressOf(account)));
+                 });
+}
+
+/// A key may have been entered in the chat in the meantime.
+void AccountsPage::showEvent(QShowEvent *event)
+{
+    PreferencesPage::showEvent(event);
+    reload();
 }
 
 void AccountsPage::reload()
 {
     const QString before = selected();
     const std::optional<Account> standard = m_accounts.defaultAccount();
+    m_newChats->setModels(m_accounts.all(),
+                          standard ? AccountModel {standard->id, standard->usualModel()}
+                                   : AccountModel());
     m_list->clear();
     for (const Account &account : m_accounts.all()) {
         const bool isDefault = standard && standard->id == account.id;
         auto *item
             = new QTreeWidgetItem(m_list,
                                   {isDefault ? tr("%1 (default)").arg(account.name) : account.name,
-                                   addressOf(account), account.defaultModel});
+                                   addressOf(account), account.modelName(account.defaultModel)});
         item->setData(0, idRole, account.id);
+        markMissingKey(account);
     }
     select(before);
     if (selected().isEmpty() && m_list->topLevelItemCount() > 0)

@@ -7,8 +7,10 @@
 #include <functional>
 
 class MessageLine;
+class ModelField;
 class QPushButton;
 class QTreeWidget;
+class QTreeWidgetItem;
 
 /// The list of accounts: add, edit, remove, and choose the default account of new chats.
 class AccountsPage : public PreferencesPage
@@ -30,17 +32,26 @@ signals:
     /// The page of the window that adds an account should open.
     void addRequested();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void buildButtons();
+    void setModelOfNewChats();
     void openDialog(const Account &account);
     void remove();
     QString selected() const;
     void select(const QString &accountId);
     void reload();
+    /// Says which accounts have no key, if keys are kept for this session only. A keychain is not
+    /// asked, because it might have to be unlocked.
+    void markMissingKey(const Account &account);
+    QTreeWidgetItem *itemOf(const QString &accountId) const;
     void renderButtons();
 
     Accounts &m_accounts;
     Asker m_asker;
+    ModelField *m_newChats;
     QTreeWidget *m_list;
     QPushButton *m_edit, *m_remove, *m_default;
     MessageLine *m_message;

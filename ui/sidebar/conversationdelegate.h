@@ -1,16 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDateTime>
+#include <QPersistentModelIndex>
 #include <QStyledItemDelegate>
 
-/// Draws one chat of the list: the heading above the first chat of a group, the title, and the mark
-/// as an icon.
+#include <functional>
+
+/// Draws one chat of the list: the heading above the first chat of a group, the title, the mark,
+/// and, in the row under the pointer, the button of its menu.
 class ConversationDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    /// Returns the current time in UTC.
+    using Now = std::function<QDateTime()>;
+    /// What is under the pointer.
+    struct Hover
+    {
+        QPersistentModelIndex index;
+        bool isOnMenu = false; ///< On the button of the menu.
+        bool operator==(const Hover &) const = default;
+    };
+
+    ConversationDelegate(Now now, QObject *parent);
+
+    /// The row of a chat without its heading.
+    static QRect rowRect(const QStyleOptionViewItem &option, const QModelIndex &index);
+    /// The button of the menu. It is shown only in the row under the pointer.
+    static QRect menuRect(const QStyleOptionViewItem &option, const QModelIndex &index);
+    /// The mark. Empty if there is none.
+    QRect markRect(const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    /// Neither function repaints anything.
+    void setHover(const Hover &hover) { m_hover = hover; }
+    void turnSpinners();
+
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -23,11 +48,17 @@ public:
 
 private:
     static int headingHeight(const QStyleOptionViewItem &option, const QModelIndex &index);
-    static QRect rowRect(const QStyleOptionViewItem &option, const QModelIndex &index);
-    static QRect titleRect(const QStyleOptionViewItem &option, const QModelIndex &index);
-    static void paintBackground(QPainter *painter, const QStyleOptionViewItem &option);
+    QRect titleRect(const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintBackground(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const;
     static void paintHeading(QPainter *painter, const QStyleOptionViewItem &option,
                              const QModelIndex &index);
-    static void paintMark(QPainter *painter, const QStyleOptionViewItem &option,
-                          const QModelIndex &index);
+    void paintTitle(QPainter *painter, const QStyleOptionViewItem &option,
+                    const QModelIndex &index) const;
+    void paintMenu(QPainter *painter, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) const;
+
+    Now m_now;
+    Hover m_hover;
+    int m_step = 0; ///< Of the spinners.
 };

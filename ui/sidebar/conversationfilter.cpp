@@ -27,6 +27,8 @@ QString wordsOf(ConversationList::Mark mark)
     switch (mark) {
     case ConversationList::Mark::None:
         return {};
+    case ConversationList::Mark::Unread:
+        return ConversationFilter::tr("not read yet");
     case ConversationList::Mark::Running:
         return ConversationFilter::tr("answering");
     case ConversationList::Mark::Waiting:

@@ -1,32 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sidebar/conversationlistview.h"
 
-#include "sidebar/conversationdelegate.h"
 #include "widgets/lineicon.h"
 
 #include <QContextMenuEvent>
+#include <QCursor>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QStyle>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
-ConversationListView::ConversationListView(ConversationList &conversations, QWidget *parent)
+namespace {
+constexpr auto spinnerInterval = 80ms;
+}
+
+ConversationListView::ConversationListView(ConversationList &conversations,
+                                           ConversationDelegate::Now now, QWidget *parent)
     : QListView(parent)
     , m_conversations(conversations)
+    , m_now(std::move(now))
+    , m_delegate(new ConversationDelegate(m_now, this))
 {
     setObjectName(u"conversationList"_s);
     setAccessibleName(tr("Chats"));
     m_filter.setSourceModel(&conversations);
     setModel(&m_filter);
-    setItemDelegate(new ConversationDelegate(this));
+    setItemDelegate(m_delegate);
     setEditTriggers(EditKeyPressed);
     setSelectionMode(SingleSelection);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
     setFrameShape(NoFrame);
-    setMouseTracking(true);
-    viewport()->setAttribute(Qt::WA_Hover); // the row under the pointer is tinted
+    setMouseTracking(true); // the row under the pointer is tinted and has a button
     viewport()->setAutoFillBackground(false); // the background of the sidebar shows through
     connect(this, &QListView::clicked, this,
             [this](const QModelIndex &index) { emit openRequested(idAt(index)); });
@@ -42,8 +52,10 @@ ConversationListView::ConversationListView(ConversationList &conversations, QWid
     connect(&m_filter, &QAbstractItemModel::rowsMoved, this, changed);
     connect(&m_filter, &QAbstractItemModel::layoutChanged, this, changed);
     connect(&m_filter, &QAbstractItemModel::modelReset, this, changed);
-    connect(&m_filter, &QAbstractItemModel::dataChanged, this,
-            [this] { scheduleDelayedItemsLayout(); });
+    m_spin.setInterval(spinnerInterval);
+    m_spin.callOnTimeout(this, &ConversationListView::turnSpinners);
+    m_count.setSingleShot(true);
+    m_count.callOnTimeout(this, &ConversationListView::countDown);
 }
 
 void ConversationListView::setFilterText(const QString &text)
@@ -55,12 +67,13 @@ void ConversationListView::setFilterText(const QString &text)
 void ConversationListView::paintEvent(QPaintEvent *event)
 {
     QListView::paintEvent(event);
+    startTimers();
     if (m_filter.rowCount() > 0 || m_conversations.rowCount() == 0)
         return;
     QPainter painter(viewport());
     painter.setPen(palette().color(QPalette::PlaceholderText));
     painter.drawText(viewport()->rect().adjusted(8, 12, -8, 0), Qt::AlignHCenter | Qt::TextWordWrap,
-                     tr("No chat matches the filter."));
+                     tr("No chats found."));
 }
 
 void ConversationListView::setOpen(ConversationId id)
@@ -124,15 +137,178 @@ QModelIndex ConversationListView::indexOf(ConversationId id) const
     return row < 0 ? QModelIndex() : m_filter.mapFromSource(m_conversations.index(row));
 }
 
+QStyleOptionViewItem ConversationListView::optionOf(const QModelIndex &index) const
+{
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    option.rect = visualRect(index);
+    return option;
+}
+
+QModelIndex ConversationListView::rowAt(const QPoint &position) const
+{
+    const QModelIndex index = indexAt(position);
+    const bool isOnRow = index.isValid()
+        && ConversationDelegate::rowRect(optionOf(index), index).contains(position);
+    return isOnRow ? index : QModelIndex();
+}
+
+void ConversationListView::hover(const QPoint &position)
+{
+    const QModelIndex index = rowAt(position);
+    setHover({index,
+              index.isValid()
+                  && ConversationDelegate::menuRect(optionOf(index), index).contains(position)});
+}
+
+void ConversationListView::setHover(const ConversationDelegate::Hover &hover)
+{
+    if (m_menu || m_hover == hover) // the row of an open menu stays tinted
+        return;
+    viewport()->update(visualRect(m_hover.index));
+    m_hover = hover;
+    m_delegate->setHover(hover);
+    viewport()->update(visualRect(m_hover.index));
+}
+
+/// Only a press on a row selects. A press on a heading or on empty space changes nothing.
+void ConversationListView::mousePressEvent(QMouseEvent *event)
+{
+    const QPoint position = event->position().toPoint();
+    const QModelIndex index = rowAt(position);
+    m_isPressed = false;
+    if (event->button() != Qt::LeftButton || !index.isValid())
+        return;
+    const QRect menu = ConversationDelegate::menuRect(optionOf(index), index);
+    if (m_hover.index == index && menu.contains(position)) {
+        showMenu(index, viewport()->mapToGlobal(menu.bottomLeft()));
+        return;
+    }
+    m_isPressed = true;
+    QListView::mousePressEvent(event);
+}
+
+void ConversationListView::mouseMoveEvent(QMouseEvent *event)
+{
+    hover(event->position().toPoint());
+    if (event->buttons() == Qt::NoButton)
+        QListView::mouseMoveEvent(event);
+}
+
+void ConversationListView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (std::exchange(m_isPressed, false))
+        QListView::mouseReleaseEvent(event);
+}
+
+void ConversationListView::leaveEvent(QEvent *event)
+{
+    QListView::leaveEvent(event);
+    setHover({});
+}
+
+void ConversationListView::scrollContentsBy(int dx, int dy)
+{
+    QListView::scrollContentsBy(dx, dy);
+    if (viewport()->underMouse())
+        hover(viewport()->mapFromGlobal(QCursor::pos()));
+}
+
+/// The arrow keys move the selection away from the open chat. Without the focus it is shown again.
+void ConversationListView::focusOutEvent(QFocusEvent *event)
+{
+    QListView::focusOutEvent(event);
+    if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason)
+        showOpen();
+}
+
+/// QListView lays out all rows again when data changes. Only another group changes the layout.
+void ConversationListView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                                       const QList<int> &roles)
+{
+    if (roles.isEmpty())
+        QListView::dataChanged(topLeft, bottomRight, roles);
+    else
+        QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
+}
+
+QModelIndexList ConversationListView::visibleRows() const
+{
+    QModelIndexList rows;
+    QModelIndex index = indexAt(QPoint(viewport()->width() / 2, 0));
+    while (index.isValid() && visualRect(index).top() <= viewport()->height()) {
+        rows.append(index);
+        index = index.siblingAtRow(index.row() + 1);
+    }
+    return rows;
+}
+
+/// Nothing is painted, and so no timer is started, while the list is hidden.
+void ConversationListView::startTimers()
+{
+    const bool isStill
+        = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) == 0;
+    for (const QModelIndex &index : visibleRows()) {
+        const auto mark = index.data(ConversationList::MarkRole).value<ConversationList::Mark>();
+        if (mark == ConversationList::Mark::Running && !isStill && !m_spin.isActive())
+            m_spin.start();
+        if (mark == ConversationList::Mark::Waiting && !m_count.isActive()) {
+            const QDateTime at = index.data(ConversationList::RetryAtRole).toDateTime();
+            const qint64 left = at.isValid() ? m_now().msecsTo(at) : 0;
+            if (left > 0) // until the next whole second; the other chats are a little late
+                m_count.start(int(left % 1000) + 1);
+        }
+    }
+}
+
+void ConversationListView::turnSpinners()
+{
+    bool isNeeded = false;
+    if (isVisible() && !window()->isMinimized()) {
+        m_delegate->turnSpinners();
+        for (const QModelIndex &index : visibleRows()) {
+            if (index.data(ConversationList::MarkRole).value<ConversationList::Mark>()
+                != ConversationList::Mark::Running)
+                continue;
+            isNeeded = true;
+            viewport()->update(m_delegate->markRect(optionOf(index), index));
+        }
+    }
+    if (!isNeeded)
+        m_spin.stop();
+}
+
+void ConversationListView::countDown()
+{
+    for (const QModelIndex &index : visibleRows()) {
+        if (index.data(ConversationList::MarkRole).value<ConversationList::Mark>()
+            == ConversationList::Mark::Waiting)
+            viewport()->update(visualRect(index));
+    }
+}
+
 void ConversationListView::contextMenuEvent(QContextMenuEvent *event)
 {
-    const bool byKeyboard = event->reason() == QContextMenuEvent::Keyboard;
-    const QModelIndex index = byKeyboard ? currentIndex() : indexAt(event->pos());
+    if (event->reason() != QContextMenuEvent::Keyboard) {
+        showMenu(rowAt(event->pos()), event->globalPos());
+        return;
+    }
+    const QModelIndex index = currentIndex();
+    if (index.isValid())
+        showMenu(index,
+                 viewport()->mapToGlobal(
+                     ConversationDelegate::menuRect(optionOf(index), index).bottomLeft()));
+}
+
+void ConversationListView::showMenu(const QModelIndex &index, const QPoint &globalPosition)
+{
     if (!index.isValid())
         return;
     const ConversationId id = idAt(index);
     const bool isPinned = index.data(ConversationList::PinnedRole).toBool();
+    setHover({index, false});
     auto *menu = new QMenu(this);
+    m_menu = menu;
     menu->setObjectName(u"conversationMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     // Rows may move while the menu is open, so each entry looks up its chat by id.
@@ -152,8 +328,11 @@ void ConversationListView::contextMenuEvent(QContextMenuEvent *event)
     menu->addAction(lineIcon(u"delete"_s, palette()), tr("Delete"), this,
                     [this, id] { emit removeRequested(id); })
         ->setObjectName(u"deleteEntry"_s);
-    menu->popup(byKeyboard ? viewport()->mapToGlobal(visualRect(index).center())
-                           : event->globalPos());
+    connect(menu, &QMenu::aboutToHide, this, [this] {
+        m_menu = nullptr;
+        hover(viewport()->mapFromGlobal(QCursor::pos()));
+    });
+    menu->popup(globalPosition);
 }
 
 void ConversationListView::keyPressEvent(QKeyEvent *event)
@@ -168,6 +347,8 @@ void ConversationListView::keyPressEvent(QKeyEvent *event)
 void ConversationListView::changeEvent(QEvent *event)
 {
     QListView::changeEvent(event);
-    if (event->type() == QEvent::ActivationChange)
+    if (event->type() == QEvent::ActivationChange && m_laidOutOn != QDate::currentDate()) {
+        m_laidOutOn = QDate::currentDate();
         scheduleDelayedItemsLayout(); // after midnight the chats belong to other groups
+    }
 }

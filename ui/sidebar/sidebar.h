@@ -6,17 +6,21 @@
 #include <QWidget>
 
 class ConversationListView;
+class HeaderButton;
+class QAction;
 class QLineEdit;
-class QPushButton;
+class QToolButton;
 
-/// The left side of the window: *New chat*, a filter, and the list of all chats.
+/// The left side of the window: *New chat*, a search field, and the list of all chats.
 class Sidebar : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit Sidebar(Workspace &workspace, QWidget *parent = nullptr);
+    /// `toggle` hides and shows the sidebar.
+    explicit Sidebar(Workspace &workspace, QAction *toggle, QWidget *parent = nullptr);
     ConversationListView &list() { return *m_list; }
+    void focusSearch();
 
 signals:
     void newChatRequested();
@@ -29,8 +33,12 @@ protected:
 
 private:
     void renderIcons();
+    bool usesKey(int key) const;
+    void pressInFilter(int key);
 
-    QPushButton *m_newChat;
+    QToolButton *m_toggle;
+    HeaderButton *m_newChat;
     QLineEdit *m_filter;
+    QAction *m_filterIcon = nullptr;
     ConversationListView *m_list;
 };

@@ -123,5 +123,5 @@ void BigButton::render()
                                            : lineIcon(m_iconName, palette(), QPalette::ButtonText)
                                                  .pixmap(size, devicePixelRatioF()));
     m_title->setForegroundRole(QPalette::ButtonText);
-    m_explanation->setForegroundRole(m_isHighlighted ? QPalette::Link : QPalette::ButtonText);
+    m_explanation->setForegroundRole(m_isHighlighted ? QPalette::Link : QPalette::PlaceholderText);
 }

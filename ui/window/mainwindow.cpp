@@ -6,11 +6,14 @@
 #include "chatpane/chatpane.h"
 #include "chatpane/findinchat.h"
 #include "chatpane/messageediting.h"
+#include "help/howitworks.h"
+#include "help/shortcutsdialog.h"
 #include "models/modelbutton.h"
 #include "notify/turnannouncer.h"
 #include "notify/turnnotifications.h"
 #include "preferences/accountdialog.h"
 #include "preferences/preferencesdialog.h"
+#include "preferences/pricesdialog.h"
 #include "sidebar/conversationlistview.h"
 #include "sidebar/sidebar.h"
 #include "status/retrystatus.h"
@@ -18,19 +21,21 @@
 #include "status/usagestatus.h"
 #include "transcript/view/transcriptview.h"
 #include "window/attemptdetails.h"
+#include "window/chatnavigation.h"
 #include "window/chatusage.h"
 #include "window/firstmodels.h"
+#include "window/menustates.h"
+#include "window/sidebarplace.h"
+#include "window/undokey.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDesktopServices>
-#include <QDir>
+#include <QLayout>
 #include <QMessageBox>
-#include <QScreen>
+#include <QPlainTextEdit>
 #include <QSplitter>
 #include <QStatusBar>
-#include <QUrl>
 #include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
@@ -48,8 +53,13 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent, std::unique_ptr<No
     , m_lastSave(workspace, this)
     , m_menus(*this)
     , m_splitter(new QSplitter(this))
-    , m_sidebar(new Sidebar(workspace, m_splitter))
+    , m_sidebar(new Sidebar(workspace, m_menus.sidebar, m_splitter))
     , m_pane(new ChatPane(workspace, m_splitter))
+    , m_placement(*this, workspace.settings())
+    , m_sidebarPlace(new SidebarPlace(*this, *m_splitter, *m_sidebar, workspace.settings()))
+    , m_states(new MenuStates(m_menus, workspace, *m_pane, m_sidebar->list(), this))
+    , m_navigation(new ChatNavigation(m_menus, workspace, *m_sidebar, *m_sidebarPlace, *m_pane,
+                                      *m_states, *this))
     , m_status(new RetryStatus(this, [&workspace] { return workspace.clock().now(); }))
 {
     setObjectName(u"mainWindow"_s);
@@ -58,7 +68,7 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent, std::unique_ptr<No
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
-    m_sidebar->setMinimumWidth(160);
+    m_sidebar->setMinimumWidth(*Setting::sidebarWidth.least);
     m_pane->setMinimumWidth(320);
     setCentralWidget(m_splitter);
     buildStatusBar();
@@ -97,8 +107,7 @@ void MainWindow::buildStatusBar()
 void MainWindow::connectMenus()
 {
     connect(m_menus.newChat, &QAction::triggered, this, &MainWindow::startNewChat);
-    connect(m_sidebar, &Sidebar::newChatRequested, this, &MainWindow::startNewChat);
-    connect(m_sidebar, &Sidebar::chatOpened, m_pane, &ChatPane::focusComposer);
+    connect(m_navigation, &ChatNavigation::newChatRequested, this, &MainWindow::startNewChat);
     connect(m_menus.closeWindow, &QAction::triggered, this, &QWidget::close);
     connect(m_menus.quit, &QAction::triggered, this, [this] {
         if (close())
@@ -119,7 +128,7 @@ void MainWindow::connectMenus()
     connect(m_menus.findPrevious, &QAction::triggered, find,
             [find] { find->goOn(Caret::Direction::Back); });
     connect(m_menus.preferences, &QAction::triggered, this, &MainWindow::showPreferences);
-    connect(m_menus.about, &QAction::triggered, this, &MainWindow::showAbout);
+    connectHelpMenu();
     connect(m_pane, &ChatPane::accountsRequested, this, [this] {
         preferences().showPage(PreferencesDialog::Page::Accounts);
         showPreferences();
@@ -144,31 +153,36 @@ void MainWindow::connectChatMenu()
     connect(m_menus.modelPrices, &QAction::triggered, this, &MainWindow::editModelPrices);
     connect(m_menus.stop, &QAction::triggered, this, &MainWindow::stopOrCancel);
     connect(m_menus.retryNow, &QAction::triggered, &m_workspace, [this] {
-        if (keysMeanTurn())
+        if (m_states->keysMeanTurn())
             m_workspace.retryShownNow();
     });
     connect(m_menus.regenerate, &QAction::triggered, &m_pane->actions(),
             &AnswerActions::regenerateLast);
-    connect(m_menus.rename, &QAction::triggered, this, [this] {
-        m_menus.sidebar->setChecked(true);
-        m_sidebar->list().renameCurrent();
-    });
     connect(m_menus.remove, &QAction::triggered, this, &MainWindow::removeOpen);
-    connect(m_menus.next, &QAction::triggered, this,
-            [this] { openChat(m_sidebar->list().neighbour(1)); });
-    connect(m_menus.previous, &QAction::triggered, this,
-            [this] { openChat(m_sidebar->list().neighbour(-1)); });
-    for (int row = 0; row < m_menus.nth.size(); ++row)
-        connect(m_menus.nth[row], &QAction::triggered, this,
-                [this, row] { openChat(m_sidebar->list().nth(row)); });
+}
+
+void MainWindow::connectHelpMenu()
+{
+    connect(m_menus.howItWorks, &QAction::triggered, this,
+            [this] { showOnce(new HowItWorks(m_workspace, this)); });
+    connect(m_menus.shortcuts, &QAction::triggered, this,
+            [this] { showOnce(new ShortcutsDialog(*menuBar(), this)); });
+    connect(m_menus.about, &QAction::triggered, this, &MainWindow::showAbout);
+}
+
+/// Shows a dialog beside the window. An older one of the same kind is closed.
+void MainWindow::showOnce(QDialog *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    for (QDialog *other : findChildren<QDialog *>(dialog->objectName())) {
+        if (other != dialog)
+            other->close();
+    }
+    dialog->show();
 }
 
 void MainWindow::connectViewMenu()
 {
-    connect(m_menus.sidebar, &QAction::toggled, this, [this](bool isVisible) {
-        m_sidebar->setVisible(isVisible);
-        m_settings.setValue(Setting::sidebarVisible, isVisible);
-    });
     connect(m_menus.zoomIn, &QAction::triggered, &m_zoom, &ChatZoom::zoomIn);
     connect(m_menus.zoomOut, &QAction::triggered, &m_zoom, &ChatZoom::zoomOut);
     connect(m_menus.zoomReset, &QAction::triggered, &m_zoom, &ChatZoom::reset);
@@ -193,19 +207,17 @@ void MainWindow::connectViewMenu()
 
 void MainWindow::connectWorkspace()
 {
-    connect(&m_workspace, &Workspace::summaryChanged, this, [this](const TurnSummary &summary) {
-        m_status->render(summary);
-        renderActions();
-    });
+    connect(&m_workspace, &Workspace::summaryChanged, this,
+            [this](const TurnSummary &summary) { m_status->render(summary); });
     connect(&m_workspace, &Workspace::currentChanged, this, [this] {
         disconnect(m_headConnection);
         if (const Conversation *current = m_workspace.current())
             m_headConnection
                 = connect(current, &Conversation::headChanged, this, &MainWindow::renderTitle);
         renderTitle();
-        renderActions();
     });
-    connect(&m_workspace, &Workspace::undoRemoveChanged, this, &MainWindow::renderActions);
+    auto *field = m_pane->findChild<QPlainTextEdit *>(u"messageEdit"_s);
+    new UndoKey(m_workspace, *field, this);
 }
 
 void MainWindow::connectTurnEnds(std::unique_ptr<Notifier> notifier)
@@ -219,25 +231,21 @@ void MainWindow::connectTurnEnds(std::unique_ptr<Notifier> notifier)
             &TurnAnnouncer::waitCancelled);
     connect(&m_workspace, &Workspace::turnEnded, notifications, &TurnNotifications::turnEnded);
     connect(notifications, &TurnNotifications::chatRequested, this, [this](ConversationId id) {
-        openChat(id);
+        m_navigation->open(id);
         raiseAndActivate();
     });
 }
 
 void MainWindow::restore()
 {
-    resize(QSize(1080, 720).boundedTo(screen()->availableSize() * 9 / 10));
-    m_splitter->setSizes({240, 840});
-    restoreGeometry(m_settings.value(Setting::windowGeometry));
-    m_splitter->restoreState(m_settings.value(Setting::splitterState));
-    const bool showsSidebar = m_settings.value(Setting::sidebarVisible);
-    m_menus.sidebar->setChecked(showsSidebar);
-    m_sidebar->setVisible(showsSidebar);
+    m_placement.restore();
+    layout()->activate(); // so that the splitter has its width
+    m_sidebarPlace->restore();
     if (const int id = m_settings.value(Setting::openConversation); id > 0)
         m_workspace.open(id);
     m_status->render(m_workspace.summary());
     renderTitle();
-    renderActions();
+    m_states->render();
 }
 
 void MainWindow::showNotice(const QString &message)
@@ -260,28 +268,27 @@ void MainWindow::raiseAndActivate()
     activateWindow();
 }
 
-void MainWindow::openChat(ConversationId id)
-{
-    if (id)
-        m_workspace.open(id);
-}
-
-/// Shortcuts act on the open chat, even if the status bar currently shows another one.
-bool MainWindow::keysMeanTurn() const
-{
-    return m_workspace.summary().state && m_workspace.summary().isCurrent;
-}
-
-/// Esc does the first of these that applies: go back on the page that adds an account, cancel an
-/// edit, stop the answer of the open chat (in every phase of it), close the find bar.
 void MainWindow::stopOrCancel()
 {
-    if (m_pane->goBack() || m_pane->editing().cancel())
-        return;
-    if (keysMeanTurn())
+    switch (m_states->escape()) {
+    case WindowMenus::Escape::CloseList:
+        m_sidebarPlace->closeOverlay();
+        break;
+    case WindowMenus::Escape::GoBack:
+        m_pane->goBack();
+        break;
+    case WindowMenus::Escape::CancelEditing:
+        m_pane->editing().cancel();
+        break;
+    case WindowMenus::Escape::StopAnswer:
         m_workspace.stopShown();
-    else
+        break;
+    case WindowMenus::Escape::CloseFind:
         m_pane->find().close();
+        break;
+    case WindowMenus::Escape::Nothing:
+        break;
+    }
 }
 
 void MainWindow::removeOpen()
@@ -299,28 +306,13 @@ void MainWindow::renderTitle()
                        : tr("New chat"));
 }
 
-void MainWindow::renderActions()
-{
-    const bool isOpen = m_workspace.current() != nullptr;
-    for (QAction *action :
-         {m_menus.rename, m_menus.remove, m_menus.regenerate, m_menus.copyLastAnswer,
-          m_menus.copyLastCode, m_menus.copyAsMarkdown, m_menus.editLast, m_menus.find,
-          m_menus.findNext, m_menus.findPrevious, m_menus.previousMessage, m_menus.nextMessage})
-        action->setEnabled(isOpen);
-    m_menus.renderRetry(keysMeanTurn() ? &*m_workspace.summary().state : nullptr);
-    m_menus.undoRemove->setEnabled(m_workspace.canUndoRemove());
-}
-
 void MainWindow::editModelPrices()
 {
     if (!m_workspace.prices())
         return;
-    const Result<QString> file = m_workspace.prices()->ownFile();
-    if (!file)
-        showNotice(file.error());
-    else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(*file)))
-        showNotice(tr("No program could open the prices. They are in the file %1")
-                       .arg(QDir::toNativeSeparators(*file)));
+    auto *dialog = new PricesDialog(*m_workspace.prices(), m_workspace.chat().model(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 /// Widgets that scroll ignore wheel events with Ctrl, so that they arrive here.
@@ -376,8 +368,6 @@ void MainWindow::showAbout()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_settings.setValue(Setting::windowGeometry, saveGeometry());
-    m_settings.setValue(Setting::splitterState, m_splitter->saveState());
     m_pane->header().applySystemPrompt();
     event->setAccepted(m_lastSave.mayClose());
 }
@@ -387,4 +377,6 @@ void MainWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::WindowStateChange)
         m_menus.fullScreen->setChecked(isFullScreen());
+    if (event->type() == QEvent::ActivationChange)
+        m_workspace.setWatching(isActiveWindow());
 }

@@ -7,14 +7,19 @@
 #include "window/lastsave.h"
 #include "window/theme.h"
 #include "window/windowmenus.h"
+#include "window/windowplacement.h"
 
 #include <QMainWindow>
 
+class ChatNavigation;
 class ChatPane;
+class MenuStates;
 class PreferencesDialog;
+class QDialog;
 class QSplitter;
 class RetryStatus;
 class Sidebar;
+class SidebarPlace;
 
 /// Places the parts of the window, connects its menus and shortcuts to the Workspace, and restores
 /// its size and layout.
@@ -45,14 +50,13 @@ private:
     void connectMenus();
     void connectChatMenu();
     void connectViewMenu();
+    void connectHelpMenu();
     void connectWorkspace();
     void connectTurnEnds(std::unique_ptr<Notifier> notifier);
     void restore();
-    bool keysMeanTurn() const;
     void stopOrCancel();
-    void openChat(ConversationId id);
+    void showOnce(QDialog *dialog);
     void renderTitle();
-    void renderActions();
     void editModelPrices();
     void removeOpen();
     PreferencesDialog &preferences();
@@ -69,6 +73,10 @@ private:
     QSplitter *m_splitter;
     Sidebar *m_sidebar;
     ChatPane *m_pane;
+    WindowPlacement m_placement;
+    SidebarPlace *m_sidebarPlace;
+    MenuStates *m_states;
+    ChatNavigation *m_navigation;
     RetryStatus *m_status;
     PreferencesDialog *m_preferences = nullptr;
     QMetaObject::Connection m_headConnection;

@@ -2,6 +2,7 @@
 #include "window/windowmenus.h"
 
 #include "turn/turnstate.h"
+#include "words/menuwords.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -13,6 +14,8 @@
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int longestTitle = 40; ///< Of a chat in a menu.
 
 /// The translation context of the texts, for lupdate.
 class WindowMenuWords
@@ -42,12 +45,49 @@ WindowMenus::WindowMenus(QMainWindow &window)
     addHelp(window);
 }
 
+void WindowMenus::renderStop(Escape effect) const
+{
+    switch (effect) {
+    case Escape::CloseList:
+        stop->setText(WindowMenuWords::tr("Close the list of chats"));
+        break;
+    case Escape::GoBack:
+        stop->setText(WindowMenuWords::tr("Back"));
+        break;
+    case Escape::CancelEditing:
+        stop->setText(WindowMenuWords::tr("Cancel the edit"));
+        break;
+    case Escape::CloseFind:
+        stop->setText(WindowMenuWords::tr("Close the find bar"));
+        break;
+    case Escape::StopAnswer:
+    case Escape::Nothing:
+        stop->setText(WindowMenuWords::tr("&Stop"));
+        break;
+    }
+    stop->setEnabled(effect != Escape::Nothing);
+}
+
 void WindowMenus::renderRetry(const TurnState *state) const
 {
     const bool asksAgain = state && state->canAskAgain();
     retryNow->setText(asksAgain ? WindowMenuWords::tr("&Ask again on a new connection")
                                 : WindowMenuWords::tr("&Retry now"));
     retryNow->setEnabled(asksAgain || (state && state->canHurry()));
+}
+
+void WindowMenus::renderUndo(bool isPossible, const QString &title) const
+{
+    undoRemove->setEnabled(isPossible);
+    if (!isPossible)
+        undoRemove->setText(WindowMenuWords::tr("&Undo deleting"));
+    else if (title.isEmpty())
+        undoRemove->setText(WindowMenuWords::tr("&Undo deleting the message"));
+    else
+        undoRemove->setText(
+            WindowMenuWords::tr("&Undo deleting “%1”")
+                .arg(menuWords(title.size() > longestTitle ? title.left(longestTitle - 1) + u'…'
+                                                           : title)));
 }
 
 void WindowMenus::addFile(QMainWindow &window)
@@ -65,22 +105,23 @@ void WindowMenus::addFile(QMainWindow &window)
 void WindowMenus::addEdit(QMainWindow &window)
 {
     QMenu *menu = window.menuBar()->addMenu(WindowMenuWords::tr("&Edit"));
-    undoRemove = add(menu, WindowMenuWords::tr("&Undo deleting"), "undoRemove");
-    menu->addSeparator();
-    editLast = add(menu, WindowMenuWords::tr("&Edit last message"), "editLast");
+    undoRemove = add(menu, {}, "undoRemove", {Qt::CTRL | Qt::Key_Z});
+    renderUndo(false, {});
     menu->addSeparator();
     // Ctrl+C and Ctrl+A act on the widget with the focus. These act on the transcript.
-    copyAsMarkdown = add(menu, WindowMenuWords::tr("Copy selection as &Markdown"), "copyAsMarkdown",
-                         {Qt::CTRL | Qt::ALT | Qt::Key_C});
     copyLastAnswer = add(menu, WindowMenuWords::tr("&Copy last answer"), "copyLastAnswer",
                          {Qt::CTRL | Qt::SHIFT | Qt::Key_C});
     copyLastCode = add(menu, WindowMenuWords::tr("Copy last co&de"), "copyLastCode",
                        {Qt::CTRL | Qt::SHIFT | Qt::Key_X});
+    copyAsMarkdown = add(menu, WindowMenuWords::tr("Copy selection as &Markdown"), "copyAsMarkdown",
+                         {Qt::CTRL | Qt::ALT | Qt::Key_C});
     menu->addSeparator();
-    find = add(menu, WindowMenuWords::tr("&Find in this chat"), "find", {Qt::CTRL | Qt::Key_F});
+    find = add(menu, WindowMenuWords::tr("&Find in this chat…"), "find", {Qt::CTRL | Qt::Key_F});
     findNext = add(menu, WindowMenuWords::tr("Find &next"), "findNextAction", {Qt::Key_F3});
     findPrevious = add(menu, WindowMenuWords::tr("Find pre&vious"), "findPreviousAction",
                        {Qt::SHIFT | Qt::Key_F3});
+    searchChats = add(menu, WindowMenuWords::tr("&Search chats"), "searchChats",
+                      {Qt::CTRL | Qt::SHIFT | Qt::Key_F});
     menu->addSeparator();
     preferences = add(menu, WindowMenuWords::tr("&Preferences…"), "preferences",
                       {Qt::CTRL | Qt::Key_Comma, Qt::CTRL | Qt::SHIFT | Qt::Key_Comma});
@@ -90,38 +131,32 @@ void WindowMenus::addEdit(QMainWindow &window)
 void WindowMenus::addChat(QMainWindow &window)
 {
     QMenu *menu = window.menuBar()->addMenu(WindowMenuWords::tr("&Chat"));
-    focusComposer = add(menu, WindowMenuWords::tr("&Write a message"), "focusComposer",
-                        {Qt::CTRL | Qt::Key_L});
-    modelMenu = add(menu, WindowMenuWords::tr("Choose &model"), "chooseModel",
-                    {Qt::CTRL | Qt::SHIFT | Qt::Key_M});
-    systemPrompt = add(menu, WindowMenuWords::tr("S&ystem prompt…"), "systemPrompt");
-    modelPrices = add(menu, WindowMenuWords::tr("Edit model pri&ces…"), "modelPrices");
-    menu->addSeparator();
-    stop = add(menu, WindowMenuWords::tr("&Stop"), "stop", {Qt::Key_Escape});
+    stop = add(menu, {}, "stop", {Qt::Key_Escape});
+    renderStop(Escape::Nothing);
     retryNow = add(menu, {}, "retryNow", {Qt::Key_F5});
     renderRetry(nullptr);
     regenerate = add(menu, WindowMenuWords::tr("Try a&gain"), "regenerate", {Qt::CTRL | Qt::Key_R});
     menu->addSeparator();
-    rename = add(menu, WindowMenuWords::tr("Re&name chat"), "rename", {Qt::Key_F2});
-    remove = add(menu, WindowMenuWords::tr("&Delete chat"), "removeChat");
+    focusComposer = add(menu, WindowMenuWords::tr("&Write a message"), "focusComposer",
+                        {Qt::CTRL | Qt::Key_L});
+    editLast = add(menu, WindowMenuWords::tr("&Edit last message"), "editLast");
     menu->addSeparator();
-    next = add(menu, WindowMenuWords::tr("Ne&xt chat"), "nextChat", {Qt::CTRL | Qt::Key_Tab});
-    previous = add(menu, WindowMenuWords::tr("&Previous chat"), "previousChat",
-                   {Qt::CTRL | Qt::SHIFT | Qt::Key_Tab});
-    for (int number = 1; number <= 9; ++number) {
-        auto *action = new QAction(WindowMenuWords::tr("Chat %1").arg(number), &window);
-        action->setObjectName(u"chat%1"_s.arg(number));
-        action->setShortcut(QKeySequence(int(Qt::CTRL) | (int(Qt::Key_0) + number)));
-        window.addAction(action);
-        nth.append(action);
-    }
+    modelMenu = add(menu, WindowMenuWords::tr("Choose &model…"), "chooseModel",
+                    {Qt::CTRL | Qt::SHIFT | Qt::Key_M});
+    systemPrompt = add(menu, WindowMenuWords::tr("S&ystem prompt…"), "systemPrompt");
+    modelPrices = add(menu, WindowMenuWords::tr("Edit model pri&ces…"), "modelPrices");
+    menu->addSeparator();
+    rename = add(menu, WindowMenuWords::tr("Re&name"), "rename", {Qt::Key_F2});
+    remove = add(menu, WindowMenuWords::tr("&Delete"), "removeChat");
 }
 
 void WindowMenus::addView(QMainWindow &window)
 {
     QMenu *menu = window.menuBar()->addMenu(WindowMenuWords::tr("&View"));
-    sidebar = add(menu, WindowMenuWords::tr("&Sidebar"), "toggleSidebar", {Qt::Key_F9});
+    sidebar = add(menu, WindowMenuWords::tr("&List of chats"), "toggleSidebar", {Qt::Key_F9});
     sidebar->setCheckable(true);
+    menu->addSeparator();
+    addChatSwitching(menu, window);
     menu->addSeparator();
     previousMessage = add(menu, WindowMenuWords::tr("P&revious message"), "previousMessage",
                           {Qt::ALT | Qt::Key_Up});
@@ -135,14 +170,33 @@ void WindowMenus::addView(QMainWindow &window)
     menu->addSeparator();
     wrapCode = add(menu, WindowMenuWords::tr("&Wrap code lines"), "wrapCode");
     wrapCode->setCheckable(true);
-    menu->addSeparator();
     fullScreen = add(menu, WindowMenuWords::tr("&Full screen"), "fullScreen", {Qt::Key_F11});
     fullScreen->setCheckable(true);
+}
+
+void WindowMenus::addChatSwitching(QMenu *menu, QMainWindow &window)
+{
+    switchChat
+        = add(menu, WindowMenuWords::tr("&Switch chat…"), "switchChat", {Qt::CTRL | Qt::Key_K});
+    next = add(menu, WindowMenuWords::tr("Ne&xt chat"), "nextChat", {Qt::CTRL | Qt::Key_Tab});
+    previous = add(menu, WindowMenuWords::tr("&Previous chat"), "previousChat",
+                   {Qt::CTRL | Qt::SHIFT | Qt::Key_Tab});
+    for (int number = 1; number <= 9; ++number) {
+        auto *action = new QAction(WindowMenuWords::tr("Chat %1").arg(number), &window);
+        action->setObjectName(u"chat%1"_s.arg(number));
+        action->setShortcut(QKeySequence(int(Qt::CTRL) | (int(Qt::Key_0) + number)));
+        window.addAction(action);
+        nth.append(action);
+    }
 }
 
 void WindowMenus::addHelp(QMainWindow &window)
 {
     QMenu *menu = window.menuBar()->addMenu(WindowMenuWords::tr("&Help"));
+    howItWorks = add(menu, WindowMenuWords::tr("&How Reprise works"), "howItWorks", {Qt::Key_F1});
+    shortcuts = add(menu, WindowMenuWords::tr("&Keyboard shortcuts"), "shortcuts",
+                    {Qt::CTRL | Qt::Key_Question});
+    menu->addSeparator();
     about = add(menu, WindowMenuWords::tr("&About Reprise"), "about");
     about->setMenuRole(QAction::AboutRole);
 }

@@ -153,17 +153,20 @@ private slots:
         QCOMPARE(file.readAll(), content);
     }
 
-    void theExampleIsValidAndNeverOverwritesAFile()
+    void ownPricesAreStoredButNeverOverAFileThatCannotBeRead()
     {
         const QTemporaryDir folder;
         const QString own = folder.filePath(u"below/models.json"_s);
         ModelPrices prices(builtIn, own);
-        QCOMPARE(*prices.ownFile(), own);
+        QVERIFY(prices.own()->isEmpty());
+        const QList<ModelPrice> mine {{u"example-model"_s, {}, 3'000'000, {}, {}, 3'750'000}};
+        QVERIFY(prices.setOwn(mine));
+        QCOMPARE(*prices.own(), mine);
         QVERIFY(prices.refresh());
         const Account account = accountAt(u"https://llm.example.com"_s, DialectKind::OpenAiChat);
         QCOMPARE(prices.cost(account, u"example-model"_s, usage(1'000'000, 0)).value_or(0), 3.0);
         write(own, "mine");
-        QCOMPARE(*prices.ownFile(), own);
+        QVERIFY(!prices.setOwn(mine));
         QFile file(own);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), "mine");

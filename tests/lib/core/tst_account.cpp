@@ -24,7 +24,8 @@ private slots:
         account.needsKey = false;
         account.keyStyle = KeyStyle::ApiKey;
         account.headers = {{"X-Title", "Reprise"}};
-        account.models = {{u"m"_s, u"Model"_s, 8192, 1024, true, false, true, std::nullopt, false}};
+        account.models
+            = {{u"m"_s, u"Model"_s, 8192, 1024, true, false, true, std::nullopt, false, true}};
         account.defaultModel = u"m"_s;
         account.retry = {7, 250ms, 0ms};
         account.modelRetry = {{u"m"_s, {std::nullopt, 5s, std::nullopt}}};
@@ -52,6 +53,22 @@ private slots:
         account.models = {{.id = u"claude-sonnet-4-5"_s, .displayName = u"Claude Sonnet 4.5"_s}};
         QCOMPARE(account.modelName(u"claude-sonnet-4-5"_s), u"Claude Sonnet 4.5"_s);
         QCOMPARE(account.modelName(u"old/gone"_s), u"gone"_s);
+    }
+
+    void hiddenModelsAreSelectableOnlyWhereTheyAreChosen()
+    {
+        Account account;
+        account.models
+            = {{.id = u"a"_s, .isHidden = true}, {.id = u"b"_s, .isHidden = true}, {.id = u"c"_s}};
+        account.defaultModel = u"b"_s;
+        const auto ids = [&account](const QString &chosen) {
+            QStringList list;
+            for (const ModelInfo &model : account.selectableModels(chosen))
+                list.append(model.id);
+            return list.join(u' ');
+        };
+        QCOMPARE(ids({}), u"b c"_s);
+        QCOMPARE(ids(u"a"_s), u"a b c"_s);
     }
 
     void modelsThatAreNotListedAreSelectableToo()

@@ -10,6 +10,21 @@ class TestHostname : public QObject
     Q_OBJECT
 
 private slots:
+    void theOtherSchemeIsHttpsOrHttp_data()
+    {
+        QTest::addColumn<QString>("baseUrl");
+        QTest::addColumn<QString>("other");
+        QTest::newRow("https") << u"https://a.example/v1"_s << u"http://a.example/v1"_s;
+        QTest::newRow("http") << u" HTTP://localhost:1 "_s << u"https://localhost:1"_s;
+        QTest::newRow("this machine") << u"localhost:1/v1"_s << u"https://localhost:1/v1"_s;
+        QTest::newRow("another") << u"a.example:1"_s << u"http://a.example:1"_s;
+    }
+    void theOtherSchemeIsHttpsOrHttp()
+    {
+        QFETCH(const QString, baseUrl);
+        QTEST(withOtherScheme(baseUrl), "other");
+    }
+
     void hostsAreReadFromBaseUrls_data()
     {
         QTest::addColumn<QString>("baseUrl");

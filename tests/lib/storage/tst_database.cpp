@@ -422,7 +422,7 @@ private slots:
         QVERIFY(store.messages(1)->first().isLeftOut);
     }
 
-    void nothingOfTheSeventhVersionIsQueued()
+    void aChatOfTheSeventhVersionIsRead()
     {
         {
             const auto old = Database::open(m_file, schema().first(7));
@@ -434,6 +434,29 @@ private slots:
         const auto database = Database::open(m_file);
         QVERIFY2(database, qPrintable(database ? QString() : database.error()));
         QCOMPARE(files().filter(u".version7-"_s).size(), 1);
+        ConversationStore store(**database);
+        auto heads = store.heads();
+        QVERIFY(heads);
+        QVERIFY(!heads->first().isUnread);
+        ConversationHead head = heads->first();
+        head.isUnread = true;
+        QVERIFY(store.update(head));
+        heads = store.heads();
+        QVERIFY(heads && heads->first().isUnread);
+    }
+
+    void nothingOfXVersionIsQueued()
+    {
+        {
+            const auto old = Database::open(m_file, schema().first(8));
+            QVERIFY(old);
+            QVERIFY(
+                run(**old,
+                    u"INSERT INTO conversations (id, created_at, changed_at) VALUES (1, 5, 6)"_s));
+        }
+        const auto database = Database::open(m_file);
+        QVERIFY2(database, qPrintable(database ? QString() : database.error()));
+        QCOMPARE(files().filter(u".version8-"_s).size(), 1);
         ConversationStore store(**database);
         QVERIFY(store.queued(1) && store.queued(1)->isEmpty());
         const QueuedQuestion question {0, u"later"_s, {{u"a.txt"_s, u"text/plain"_s, "a"}}};

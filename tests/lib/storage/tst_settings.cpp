@@ -244,7 +244,7 @@ private slots:
         const QSignalSpy problems(&settings, &Settings::notWritten);
         settings.setValue(Setting::windowGeometry, "geometry"_ba);
         settings.setValue(Setting::openConversation, 3);
-        settings.reset(Setting::splitterState);
+        settings.reset(Setting::sidebarWidth);
         QVERIFY(!settings.sync());
         QCOMPARE(problems.size(), 0);
         settings.setValue(count, 9);

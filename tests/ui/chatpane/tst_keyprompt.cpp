@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts/knownproviders.h"
+#include "chatpane/answeractions.h"
 #include "chatpane/chatpane.h"
 #include "chatpane/keyprompt.h"
 #include "chatpane/noticebar.h"
@@ -117,6 +118,24 @@ private slots:
         QVERIFY(!prompt->isVisible());
         chat.fixture.workspace().open(id);
         QVERIFY(prompt->isVisible());
+    }
+
+    void theOtherSchemeIsOneButtonAndAsksAgain()
+    {
+        WorkspaceFixture fixture;
+        ScriptedServer server;
+        server.enqueue(Script().readRequest().reply(
+            400, "<html><title>400 The plain HTTP request was sent to HTTPS port</title></html>"));
+        const Account account = fixture.addAccount(server.url(u"/v1"_s));
+        ChatPane pane(fixture.workspace());
+        QVERIFY(fixture.workspace().send(u"Hello"_s));
+        const auto last = [&fixture] { return *fixture.workspace().current()->last(); };
+        QTRY_COMPARE(last().status, MessageStatus::Failed);
+        const MessageId failed = last().id;
+        QCOMPARE(last().failure->addressFault, AddressFault::NeedsHttps);
+        pane.actions().act(FailureAction::SwitchScheme, failed);
+        QVERIFY(fixture.accounts().find(account.id)->baseUrl.startsWith(u"https://127.0.0.1"_s));
+        QVERIFY(last().id != failed);
     }
 
     void keysThatAreNotKeptAreSaidAtTheStart()

@@ -25,6 +25,9 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
+#include <QTreeView>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -80,6 +83,16 @@ Account newServer()
     Account account = Accounts::blank(DialectKind::OpenAiChat);
     account.baseUrl = u"http://127.0.0.1:9/v1"_s;
     return account;
+}
+
+/// Opens the picker of the fallback model, and chooses the row to which the key leads.
+void chooseFallback(AccountDialog &dialog, Qt::Key key)
+{
+    dialog.show();
+    child<QPushButton>(dialog, u"fallbackModel"_s)->click();
+    auto *search = child<QLineEdit>(dialog, u"modelFilter"_s);
+    QTest::keyClick(search, key);
+    QTest::keyClick(search, Qt::Key_Return);
 }
 
 } // namespace
@@ -248,16 +261,26 @@ private slots:
     void itSaysWhereKeysAreKept()
     {
         WorkspaceFixture fixture;
-        AccountDialog dialog(fixture.accounts(), newServer());
+        AccountDialog dialog(fixture.accounts(), Accounts::blank(DialectKind::Anthropic));
         const QString words = child<QLabel>(dialog, u"keyPlace"_s)->text();
         QVERIFY2(words.contains(fixture.accounts().keyPlace()), qUtf8Printable(words));
-        QVERIFY(words.contains(u"again after the next start"_s));
+        QVERIFY(words.contains(u"this session only"_s));
+    }
+
+    void aServerWithoutAKeySaysNothingAboutKeychains()
+    {
+        WorkspaceFixture fixture;
+        AccountDialog dialog(fixture.accounts(), newServer());
+        const auto *place = child<QLabel>(dialog, u"keyPlace"_s);
+        QCOMPARE(place->text(), QString());
+        child<QLineEdit>(dialog, u"key"_s)->setText(u"k"_s);
+        QVERIFY(place->text().contains(fixture.accounts().keyPlace()));
     }
 
     void aMissingKeychainIsSaidBeforeOk()
     {
         NoKeychain machine;
-        const Account account = newServer();
+        const Account account = Accounts::blank(DialectKind::Anthropic);
         AccountDialog dialog(machine.accounts(), account);
         dialog.show();
         const auto *place = child<QLabel>(dialog, u"keyPlace"_s);
@@ -289,11 +312,11 @@ private slots:
     void aStoredKeyIsNamedWithItsPlaceUntilThereIsNone()
     {
         NoKeychain machine;
-        const Account account = newServer();
+        const Account account = Accounts::blank(DialectKind::Anthropic);
         machine.accounts().put(account);
         AccountDialog dialog(machine.accounts(), account); // asks for the stored key
         const auto *place = child<QLabel>(dialog, u"keyPlace"_s);
-        QTRY_VERIFY(place->text().contains(u"again after the next start"_s));
+        QTRY_VERIFY(place->text().contains(u"this session only"_s));
     }
 
     void theResultingUrlFollowsEveryChange()
@@ -543,6 +566,65 @@ private slots:
         QCOMPARE(stored.retryFor(u"llama3"_s).maxRetries, stored.retry.maxRetries);
     }
 
+    void ofAThousandModelsThoseThatAreFoundAreOfferedOrHiddenTogether()
+    {
+        WorkspaceFixture fixture;
+        Account account = newServer();
+        for (int number = 0; number < 1000; ++number)
+            account.models.append({.id = u"maker-%1/model-%2"_s.arg(number % 10).arg(number)});
+        account.defaultModel = u"maker-0/model-0"_s;
+        AccountDialog dialog(fixture.accounts(), account);
+        auto *list = child<QTreeView>(dialog, u"models"_s);
+        auto *search = child<QLineEdit>(dialog, u"modelSearch"_s);
+        const auto offered = [&dialog] {
+            const QList<ModelInfo> models = dialog.account().models;
+            return std::count_if(models.begin(), models.end(),
+                                 [](const ModelInfo &each) { return !each.isHidden; });
+        };
+        child<QPushButton>(dialog, u"offerNoModel"_s)->click();
+        QCOMPARE(offered(), 0);
+        QTest::keyClicks(search, u"99 MAKER-9/"_s); // every word
+        QCOMPARE(list->model()->rowCount(), 10); // 99, 199 … 999
+        child<QPushButton>(dialog, u"offerAllModels"_s)->click();
+        QCOMPARE(offered(), 10);
+        QCOMPARE(child<QLabel>(dialog, u"modelCount"_s)->text(),
+                 u"10 of 1,000 models are offered."_s);
+        // Space acts on all selected ones.
+        QTest::keyClick(search, Qt::Key_Down);
+        list->selectAll();
+        QTest::keyClick(list, Qt::Key_Space);
+        QCOMPARE(offered(), 0);
+        QCOMPARE(list->selectionModel()->selectedRows().size(), 10); // and they stay selected
+        QTest::keyClick(list, Qt::Key_Delete);
+        QCOMPARE(dialog.account().models.size(), 990);
+        search->setText(u"zzz"_s);
+        QCOMPARE(child<QLabel>(dialog, u"modelCount"_s)->text(), u"No model matches “zzz”."_s);
+    }
+
+    void fetchingKeepsTheSelectionAndWhatIsHidden()
+    {
+        WorkspaceFixture fixture;
+        ScriptedServer server;
+        server.enqueue(Script().readRequest().reply(
+            200, R"({"data":[{"id":"a","name":"Ay"},{"id":"b"},{"id":"c"}]})"));
+        Account account = newServer();
+        account.baseUrl = server.url(u"/v1"_s).toString();
+        account.models = {{.id = u"by hand"_s}, {.id = u"a"_s, .isHidden = true}};
+        account.defaultModel = u"by hand"_s;
+        AccountDialog dialog(fixture.accounts(), account);
+        auto *list = child<QTreeView>(dialog, u"models"_s);
+        list->setCurrentIndex(list->model()->index(1, 0));
+        child<QPushButton>(dialog, u"fetchModels"_s)->click();
+        QTRY_COMPARE(dialog.account().models.size(), 4);
+        QCOMPARE(list->currentIndex().row(), 1);
+        QCOMPARE(dialog.account().models.at(1).displayName, u"Ay"_s);
+        QVERIFY(dialog.account().models.at(1).isHidden);
+        // The default goes to the first one that is offered.
+        list->setCurrentIndex(list->model()->index(0, 0));
+        child<QPushButton>(dialog, u"removeModel"_s)->click();
+        QCOMPARE(dialog.account().defaultModel, u"b"_s);
+    }
+
     void anOverrideThatIsUnsetFallsBackToTheAccount()
     {
         WorkspaceFixture fixture;
@@ -760,24 +842,22 @@ private slots:
         Account account = fixture.addAccount(QUrl(u"http://localhost:2/v1"_s));
         {
             AccountDialog dialog(fixture.accounts(), account);
-            auto *names = dialog.findChild<QComboBox *>(u"fallbackAccount"_s);
-            QCOMPARE(names->count(), 2); // nobody, and the other one
             QVERIFY(dialog.account().fallback.isEmpty());
-            names->setCurrentIndex(1);
-            QCOMPARE(dialog.findChild<QComboBox *>(u"fallbackModel"_s)->currentText(), u"m1"_s);
+            chooseFallback(dialog, Qt::Key_End); // its own models are not offered
+            QCOMPARE(dialog.account().fallback, (AccountModel {other.id, u"m1"_s}));
+            QCOMPARE(child<QPushButton>(dialog, u"fallbackModel"_s)->accessibleName(),
+                     u"Fallback model: m1, Test"_s);
             pressOk(dialog);
             QTRY_VERIFY(!fixture.accounts().find(account.id)->fallback.isEmpty());
         }
         account = *fixture.accounts().find(account.id);
         QCOMPARE(account.fallback, (AccountModel {other.id, u"m1"_s}));
         AccountDialog again(fixture.accounts(), account);
-        auto *model = again.findChild<QComboBox *>(u"fallbackModel"_s);
         QCOMPARE(again.account().fallback, account.fallback);
-        model->setCurrentText(u"typed by hand"_s);
-        QCOMPARE(again.account().fallback.model, u"typed by hand"_s);
-        again.findChild<QComboBox *>(u"fallbackAccount"_s)->setCurrentIndex(0);
+        chooseFallback(again, Qt::Key_Home);
         QVERIFY(again.account().fallback.isEmpty());
-        QVERIFY(!model->isEnabled());
+        QCOMPARE(child<QPushButton>(again, u"fallbackModel"_s)->accessibleName(),
+                 u"Fallback model: None"_s);
     }
 
     void everyControlHasAName()
@@ -832,7 +912,7 @@ private slots:
     void theKeychainIsNotPromisedBeforeItWasUsed()
     {
         NoKeychain machine;
-        const AccountDialog dialog(machine.accounts(), newServer());
+        const AccountDialog dialog(machine.accounts(), Accounts::blank(DialectKind::Anthropic));
         const QString words = child<QLabel>(dialog, u"keyPlace"_s)->text();
         QVERIFY2(words.startsWith(u"Reprise will try to store the key in: "_s),
                  qUtf8Printable(words));

@@ -16,6 +16,7 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -202,6 +203,32 @@ private slots:
         child<QLineEdit>(dialog, u"searchSettings"_s)->clear();
         QCOMPARE(list->selectedItems().size(), 1);
         QCOMPARE(list->selectedItems().first(), list->currentItem());
+    }
+
+    void anAccountWithoutItsKeyIsMarkedIfKeysAreNotKept()
+    {
+        WorkspaceFixture fixture; // keys are kept for this session only
+        Account account = fixture.addAccount(nowhere());
+        account.needsKey = true;
+        fixture.accounts().put(account);
+        PreferencesDialog dialog(fixture.accounts(), fixture.settings());
+        dialog.showPage(PreferencesDialog::Page::Accounts);
+        dialog.show();
+        const auto *list = child<QTreeWidget>(dialog, u"accounts"_s);
+        QTRY_VERIFY(list->topLevelItem(0)->text(1).endsWith(u"(no key)"_s));
+        dialog.hide();
+        fixture.accounts().setKey(account.id, "k").waitForFinished();
+        dialog.show();
+        QTRY_VERIFY(!list->topLevelItem(0)->text(1).contains(u"no key"_s));
+    }
+
+    void addingAnAccountIsLeftToTheWindow()
+    {
+        WorkspaceFixture fixture;
+        PreferencesDialog dialog(fixture.accounts(), fixture.settings());
+        QSignalSpy requested(&dialog, &PreferencesDialog::addAccountRequested);
+        child<QPushButton>(dialog, u"addAccount"_s)->click();
+        QCOMPARE(requested.count(), 1);
     }
 
     void wordsThatCannotBeChangedShowNoCaret()

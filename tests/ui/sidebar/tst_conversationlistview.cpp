@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sidebar/conversationlistview.h"
+#include "support/fakeclock.h"
 
 #include <QAccessible>
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPaintEvent>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -27,7 +30,8 @@ ConversationHead head(ConversationId id, const QString &title, int daysAgo, bool
 struct Bench
 {
     ConversationList conversations;
-    ConversationListView view {conversations};
+    FakeClock clock;
+    ConversationListView view {conversations, [this] { return clock.now(); }};
     QSignalSpy opened {&view, &ConversationListView::openRequested};
 
     Bench()
@@ -53,6 +57,19 @@ struct Bench
                                 QPoint());
         QApplication::sendEvent(view.viewport(), &event);
         return view.findChild<QMenu *>(u"conversationMenu"_s);
+    }
+};
+
+/// The rectangles that a widget paints.
+struct PaintedRegions : QObject
+{
+    QList<QRect> regions;
+    explicit PaintedRegions(QWidget &widget) { widget.installEventFilter(this); }
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            regions.append(static_cast<QPaintEvent *>(event)->region().boundingRect());
+        return false;
     }
 };
 
@@ -83,6 +100,13 @@ private slots:
     void neighboursGoAround();
     void theOpenOneStaysMarkedWhenItMoves();
     void noneIsMarkedWhereNoneIsOpen();
+    void aClickBesideTheRowsSelectsNothing();
+    void theButtonOfARowOpensItsMenu();
+    void aWaitShowsTheTimeThatIsLeft();
+    void onlyTheSpinnerIsPaintedAgain();
+    void aHiddenListDoesNotTurnItsSpinners();
+    void unreadChatsLookDifferent();
+    void aChangedMarkLaysOutNothing();
 };
 
 void TestConversationListView::eachGroupHasOneHeading()
@@ -130,6 +154,7 @@ void TestConversationListView::marksAreSpoken_data()
     QTest::newRow("offline") << int(TurnState::Phase::Offline)
                              << u"Rust lifetimes, waiting, Today"_s;
     QTest::newRow("none") << -1 << u"Rust lifetimes, Today"_s;
+    QTest::newRow("unread") << -3 << u"Rust lifetimes, not read yet, Today"_s;
     QTest::newRow("failed") << -2
                             << u"Rust lifetimes, the last question has no complete answer, Today"_s;
 }
@@ -144,6 +169,11 @@ void TestConversationListView::marksAreSpoken()
         ConversationHead failed = bench.conversations.at(bench.conversations.rowOf(2));
         failed.status = MessageStatus::Failed;
         bench.conversations.put(failed);
+    }
+    if (phase == -3) {
+        ConversationHead unread = bench.conversations.at(bench.conversations.rowOf(2));
+        unread.isUnread = true;
+        bench.conversations.put(unread);
     }
     QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&bench.view);
     QVERIFY(list && list->tableInterface());
@@ -279,6 +309,157 @@ void TestConversationListView::noneIsMarkedWhereNoneIsOpen()
     bench.view.setOpen(2);
     bench.view.setOpen(0);
     QVERIFY(!bench.view.selectionModel()->hasSelection());
+}
+
+void TestConversationListView::aClickBesideTheRowsSelectsNothing()
+{
+    Bench bench;
+    bench.view.setOpen(2);
+    const QRect headed = bench.view.visualRect(bench.at(3)); // begins with a heading
+    QTest::mouseClick(bench.view.viewport(), Qt::LeftButton, {},
+                      QPoint(headed.center().x(), headed.top() + 4));
+    const QRect last = bench.view.visualRect(bench.at(4));
+    QVERIFY(last.bottom() + 20 < bench.view.viewport()->height());
+    QTest::mouseClick(bench.view.viewport(), Qt::LeftButton, {},
+                      QPoint(last.center().x(), last.bottom() + 20));
+    QVERIFY(bench.opened.isEmpty());
+    QCOMPARE(bench.view.idAt(bench.view.currentIndex()), 2);
+    QVERIFY(bench.view.selectionModel()->isSelected(bench.view.currentIndex()));
+}
+
+void TestConversationListView::theButtonOfARowOpensItsMenu()
+{
+    Bench bench;
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.view, Patience::milliseconds));
+    const QRect row = bench.view.visualRect(bench.at(2));
+    const QPoint button(row.right() - 14, row.center().y());
+    QTest::mouseMove(bench.view.viewport(), button);
+    QTRY_VERIFY(bench.view.viewport()->underMouse());
+    QTest::mouseClick(bench.view.viewport(), Qt::LeftButton, {}, button);
+    auto *menu = bench.view.findChild<QMenu *>(u"conversationMenu"_s);
+    QVERIFY(menu && menu->isVisible());
+    QVERIFY(bench.opened.isEmpty());
+    QSignalSpy remove(&bench.view, &ConversationListView::removeRequested);
+    menu->findChild<QAction *>(u"deleteEntry"_s)->trigger();
+    QCOMPARE(remove.first().first().value<ConversationId>(), 3);
+    menu->close();
+    QTRY_VERIFY(!bench.view.findChild<QMenu *>(u"conversationMenu"_s));
+    // The menu key opens the menu of the current row.
+    bench.view.setOpen(4);
+    QContextMenuEvent key(QContextMenuEvent::Keyboard, QPoint(), QPoint());
+    QApplication::sendEvent(&bench.view, &key);
+    menu = bench.view.findChild<QMenu *>(u"conversationMenu"_s);
+    QVERIFY(menu && menu->isVisible());
+    menu->findChild<QAction *>(u"deleteEntry"_s)->trigger();
+    QCOMPARE(remove.last().first().value<ConversationId>(), 4);
+    menu->close();
+}
+
+void TestConversationListView::aWaitShowsTheTimeThatIsLeft()
+{
+    Bench bench;
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.view, Patience::milliseconds));
+    const auto picture = [&bench] {
+        return bench.view.viewport()->grab(bench.view.visualRect(bench.at(2))).toImage();
+    };
+    const auto wait = [&bench](std::chrono::seconds left) {
+        TurnState state = turn(TurnState::Phase::Waiting);
+        state.retryAt = bench.clock.now().addDuration(left);
+        bench.conversations.setTurnState(3, state);
+    };
+    wait(12min);
+    const QImage minutes = picture();
+    wait(8s);
+    const QImage eight = picture();
+    QVERIFY(minutes != eight);
+    bench.clock.advance(1s);
+    const QImage seven = picture();
+    QVERIFY(seven != eight);
+    wait(7s);
+    QCOMPARE(picture(), seven);
+}
+
+void TestConversationListView::onlyTheSpinnerIsPaintedAgain()
+{
+    Bench bench;
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.view, Patience::milliseconds));
+    PaintedRegions painted(*bench.view.viewport());
+    bench.conversations.setTurnState(3, turn(TurnState::Phase::Streaming));
+    QTRY_VERIFY(painted.regions.size() > 3);
+    painted.regions.remove(0, 2); // the whole row, when its mark appeared
+    for (const QRect &region : std::as_const(painted.regions))
+        QVERIFY2(region.width() <= 16 && region.height() <= 40,
+                 qPrintable(QString::number(region.width())));
+    bench.conversations.setTurnState(3, {});
+    QTRY_VERIFY(!bench.view.isAnimated());
+}
+
+void TestConversationListView::aHiddenListDoesNotTurnItsSpinners()
+{
+    Bench bench;
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.view, Patience::milliseconds));
+    bench.conversations.setTurnState(3, turn(TurnState::Phase::Streaming));
+    QTRY_VERIFY(bench.view.isAnimated());
+    bench.view.hide();
+    QTRY_VERIFY(!bench.view.isAnimated());
+    bench.view.show();
+    QTRY_VERIFY(bench.view.isAnimated());
+}
+
+void TestConversationListView::unreadChatsLookDifferent()
+{
+    Bench bench;
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.view, Patience::milliseconds));
+    const auto picture = [&bench](MessageStatus status, bool isUnread) {
+        ConversationHead head = bench.conversations.at(bench.conversations.rowOf(3));
+        head.status = status;
+        head.isUnread = isUnread;
+        bench.conversations.put(head);
+        return bench.view.viewport()->grab(bench.view.visualRect(bench.at(2))).toImage();
+    };
+    QVERIFY(picture(MessageStatus::Complete, false) != picture(MessageStatus::Complete, true));
+    const QImage seen = picture(MessageStatus::Failed, false);
+    const QImage unseen = picture(MessageStatus::Failed, true);
+    QVERIFY(seen != unseen);
+    QVERIFY(seen != picture(MessageStatus::Complete, false));
+}
+
+/// A list of 10,000 chats would otherwise be measured again for every state of an answer.
+void TestConversationListView::aChangedMarkLaysOutNothing()
+{
+    struct CountingDelegate : ConversationDelegate
+    {
+        using ConversationDelegate::ConversationDelegate;
+        QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+        {
+            ++measured;
+            return ConversationDelegate::sizeHint(option, index);
+        }
+        mutable int measured = 0;
+    };
+    constexpr int many = 4000;
+    Bench bench;
+    for (int id = 100; id < 100 + many; ++id)
+        bench.conversations.put(head(id, u"Another chat"_s, 60));
+    CountingDelegate delegate([&bench] { return bench.clock.now(); }, nullptr);
+    bench.view.setItemDelegate(&delegate);
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.view, Patience::milliseconds));
+    QTRY_VERIFY(delegate.measured >= many);
+    QCoreApplication::processEvents();
+    delegate.measured = 0;
+    PaintedRegions painted(*bench.view.viewport());
+    bench.conversations.setTurnState(3, turn(TurnState::Phase::Waiting));
+    QTRY_VERIFY(!painted.regions.isEmpty());
+    ConversationHead renamed = bench.conversations.at(bench.conversations.rowOf(3));
+    renamed.title = u"Trip to Bergen"_s;
+    bench.conversations.put(renamed);
+    painted.regions.clear();
+    QTRY_VERIFY(!painted.regions.isEmpty());
+    QVERIFY2(delegate.measured < many / 4, qPrintable(QString::number(delegate.measured)));
+    renamed.pinned = true; // belongs to another group
+    bench.conversations.put(renamed);
+    QTRY_VERIFY(delegate.measured >= many);
+    bench.view.setItemDelegate(nullptr);
 }
 
 QTEST_MAIN(TestConversationListView)

@@ -157,7 +157,7 @@ private slots:
         head.id = 1;
         head.title = words + u" and much more than fits into the list of chats beside it"_s;
         conversations.setHeads({head});
-        ConversationListView view(conversations);
+        ConversationListView view(conversations, [] { return QDateTime::currentDateTimeUtc(); });
         view.resize(160, 200);
         view.show();
         QVERIFY(QTest::qWaitForWindowExposed(&view, Patience::milliseconds));

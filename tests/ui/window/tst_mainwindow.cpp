@@ -768,14 +768,14 @@ void TestMainWindow::theOpenChatAndTheDraftComeBack()
     bench.type(u"Hello"_s);
     QTRY_VERIFY(bench.isAnswered());
     QTest::keyClicks(bench.edit(), u"unfinished"_s);
-    bench.window->resize(900, 500);
+    bench.window->resize(760, 500);
     bench.window->close();
     bench.window.reset();
     bench.fixture.restart();
     bench.open();
     QVERIFY(bench.workspace().current());
     QCOMPARE(bench.edit()->toPlainText(), u"unfinished"_s);
-    QCOMPARE(bench.window->size(), QSize(900, 500));
+    QCOMPARE(bench.window->size(), QSize(760, 500));
 }
 
 void TestMainWindow::aModelIsChosenWithKeysAlone()

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "preferences/account/advancedpage.h"
 
-#include "preferences/account/fallbackfield.h"
+#include "accounts/accounts.h"
+#include "models/modelfield.h"
 #include "preferences/account/headerstable.h"
 #include "widgets/hintlabel.h"
 
@@ -12,17 +13,17 @@
 
 using namespace Qt::StringLiterals;
 
-AdvancedPage::AdvancedPage(const Account &account, const QList<Account> &all, QWidget *parent)
+AdvancedPage::AdvancedPage(const Account &account, Accounts &accounts, QWidget *parent)
     : QWidget(parent)
     , m_form(new QFormLayout(this))
     , m_keyStyle(new QComboBox(this))
     , m_anthropicVersion(new QLineEdit(this))
     , m_headers(new HeadersTable(this))
     , m_streams(new QCheckBox(tr("&Stream answers"), this))
-    , m_fallback(new FallbackField(this))
+    , m_fallback(new ModelField(accounts.preferredModels(), tr("Fallback model"), tr("None"), this))
 {
     build();
-    fill(account, all);
+    fill(account, accounts.all());
     connect(m_keyStyle, &QComboBox::currentIndexChanged, this, &AdvancedPage::changed);
     connect(m_anthropicVersion, &QLineEdit::textChanged, this, &AdvancedPage::changed);
     connect(m_headers, &HeadersTable::changed, this, &AdvancedPage::changed);
@@ -49,6 +50,7 @@ void AdvancedPage::build()
                                     "answer appears when it is complete. A model can have its own "
                                     "setting."),
                                  this));
+    m_fallback->setObjectName(u"fallbackModel"_s);
     m_form->addRow(tr("Fal&lback model:"), m_fallback);
     m_form->addRow(
         QString(),
@@ -64,13 +66,14 @@ void AdvancedPage::build()
     m_anthropicVersion->setAccessibleName(tr("Anthropic version"));
 }
 
-void AdvancedPage::fill(const Account &account, const QList<Account> &all)
+void AdvancedPage::fill(const Account &account, QList<Account> others)
 {
     m_keyStyle->setCurrentIndex(m_keyStyle->findData(int(account.keyStyle)));
     m_anthropicVersion->setText(QString::fromLatin1(account.anthropicVersion));
     m_headers->setHeaders(account.headers);
     m_streams->setChecked(account.streams);
-    m_fallback->setAccounts(all, account);
+    others.removeIf([&account](const Account &each) { return each.id == account.id; });
+    m_fallback->setModels(others, account.fallback);
     setDialect(account.dialect);
 }
 
@@ -90,7 +93,7 @@ Account AdvancedPage::edited(Account account) const
         account.anthropicVersion = Account().anthropicVersion;
     account.headers = m_headers->headers();
     account.streams = m_streams->isChecked();
-    account.fallback = m_fallback->fallback();
+    account.fallback = m_fallback->model();
     return account;
 }
 

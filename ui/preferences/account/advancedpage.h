@@ -6,8 +6,9 @@
 
 #include <QWidget>
 
-class FallbackField;
+class Accounts;
 class HeadersTable;
+class ModelField;
 class QCheckBox;
 class QComboBox;
 class QFormLayout;
@@ -20,8 +21,8 @@ class AdvancedPage : public QWidget
     Q_OBJECT
 
 public:
-    /// `all` are the accounts whose models can be the fallback model.
-    AdvancedPage(const Account &account, const QList<Account> &all, QWidget *parent = nullptr);
+    /// The models of the other `accounts` can be the fallback model.
+    AdvancedPage(const Account &account, Accounts &accounts, QWidget *parent = nullptr);
 
     /// The account with the values of this page.
     Account edited(Account account) const;
@@ -36,12 +37,12 @@ signals:
 
 private:
     void build();
-    void fill(const Account &account, const QList<Account> &all);
+    void fill(const Account &account, QList<Account> others);
 
     QFormLayout *m_form;
     QComboBox *m_keyStyle;
     QLineEdit *m_anthropicVersion;
     HeadersTable *m_headers;
     QCheckBox *m_streams;
-    FallbackField *m_fallback;
+    ModelField *m_fallback;
 };

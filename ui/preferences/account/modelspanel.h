@@ -5,18 +5,17 @@
 
 #include <QWidget>
 
-class DurationSpinBox;
-class HintLabel;
 class MessageLine;
-class QComboBox;
-class QGroupBox;
+class ModelTable;
+class PerModelSettings;
+class QLabel;
 class QLineEdit;
-class QListWidget;
 class QPushButton;
-class QSpinBox;
+class QSortFilterProxyModel;
+class QTreeView;
 
-/// The models of an account: fetch, add and remove them, choose the default model, and edit the
-/// per-model settings.
+/// The models of an account: fetch them, add them by hand and remove them, choose which of them are
+/// offered and which is the default, and edit the per-model settings. Several can be selected.
 class ModelsPanel : public QWidget
 {
     Q_OBJECT
@@ -30,7 +29,7 @@ public:
     void setAccount(const Account &account);
     /// The account with the values of this page.
     Account edited(Account account) const;
-    QString defaultModel() const { return m_defaultModel; }
+    QString defaultModel() const;
 
     /// Takes the models of the server: updates known ones and adds new ones. Models that were added
     /// by hand stay.
@@ -49,32 +48,27 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void buildButtons();
-    void buildOverrides();
+    void buildList();
+    void buildColumns();
+    QWidget *buildByHand();
+    void filter(const QString &text);
     void addByHand();
     void removeSelected();
     void makeDefault();
-    void storeOverride();
-    void storeStreams();
-    QString selected() const;
-    void fill(const QString &select);
-    void renderSelection();
+    void offerShown(bool isOffered);
+    QStringList selected() const;
+    QString current() const;
+    void select(const QString &id);
+    void render();
 
-    QList<ModelInfo> m_models;
-    QMap<QString, RetryOverride> m_overrides;
-    QMap<QString, bool> m_modelStreams;
-    QMap<QString, Refusals> m_refusals;
-    QString m_defaultModel;
-    RetrySettings m_accountRetry;
-    bool m_isRendering = false;
-
-    QListWidget *m_list;
+    ModelTable *m_table;
+    QSortFilterProxyModel *m_shown;
+    QLineEdit *m_search;
+    QTreeView *m_list;
+    QPushButton *m_offerAll, *m_offerNone;
+    QLabel *m_count;
     QLineEdit *m_name;
     QPushButton *m_fetch, *m_remove, *m_default;
     MessageLine *m_message;
-    QGroupBox *m_own;
-    QSpinBox *m_attempts;
-    DurationSpinBox *m_initialDelay, *m_maxDelay;
-    QComboBox *m_streams; ///< Its data is invalid for the value of the account.
-    HintLabel *m_streamHint;
+    PerModelSettings *m_own;
 };

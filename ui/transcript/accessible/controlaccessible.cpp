@@ -52,7 +52,7 @@ QString ControlAccessible::text(QAccessible::Text kind) const
     const Control &control = hit ? hit->control : m_control; // The name may have changed.
     const bool isLink = control.kind == Control::Kind::Link;
     if (kind == QAccessible::Name)
-        return isLink ? control.words : control.name;
+        return isLink ? control.words : hit ? m_view->nameOf(*hit) : control.name;
     return kind == QAccessible::Description && isLink ? LinkLine::wordsOf(control) : QString();
 }
 
@@ -64,8 +64,12 @@ QAccessible::State ControlAccessible::state() const
     state.focusable = true;
     state.linked = m_control.kind == Control::Kind::Link;
     state.disabled = hit && !hit->control.enabled;
-    state.expandable = m_control.kind == Control::Kind::Thinking;
-    state.expanded = hit && state.expandable && m_view->column().at(hit->row).isThinkingOpen();
+    const bool isFold = m_control.kind == Control::Kind::Fold;
+    state.expandable = isFold || m_control.kind == Control::Kind::Thinking;
+    if (hit && state.expandable) {
+        const OpenParts &open = m_view->column().openParts(hit->row);
+        state.expanded = isFold ? open.allLines : open.thinking;
+    }
     state.collapsed = state.expandable && !state.expanded;
     const auto focused = m_view ? m_view->focus().control() : std::nullopt;
     state.focused = hit && focused && m_view->hasFocus() && focused->row == hit->row

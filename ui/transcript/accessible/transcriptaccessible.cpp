@@ -40,6 +40,18 @@ void TranscriptAccessible::announceFocus(TranscriptView &view)
     }
 }
 
+void TranscriptAccessible::announceName(TranscriptView &view, const MessageControl &control)
+{
+    if (!QAccessible::isActive())
+        return;
+    const auto *list
+        = dynamic_cast<TranscriptAccessible *>(QAccessible::queryAccessibleInterface(&view));
+    if (QAccessibleInterface *part = list ? list->partOf(control) : nullptr) {
+        QAccessibleEvent event(part, QAccessible::NameChanged);
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
 void TranscriptAccessible::announceMessages(TranscriptView &view)
 {
     if (!QAccessible::isActive())
@@ -118,12 +130,15 @@ QAccessibleInterface *TranscriptAccessible::childAt(int x, int y) const
 QAccessibleInterface *TranscriptAccessible::focusChild() const
 {
     const auto &hit = view().focus().control();
-    QAccessibleInterface *message = child(hit ? hit->row : view().focus().row());
-    if (!message || !hit)
-        return message;
-    for (int i = 0; i < message->childCount(); ++i) {
+    return hit ? partOf(*hit) : child(view().focus().row());
+}
+
+QAccessibleInterface *TranscriptAccessible::partOf(const MessageControl &control) const
+{
+    const QAccessibleInterface *message = child(control.row);
+    for (int i = 0; message && i < message->childCount(); ++i) {
         const auto *part = static_cast<ControlAccessible *>(message->child(i));
-        if (part->control().isSameAs(hit->control))
+        if (part->control().isSameAs(control.control))
             return message->child(i);
     }
     return nullptr;

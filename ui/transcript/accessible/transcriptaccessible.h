@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/message.h"
+#include "transcript/layout/messagecontrol.h"
 
 #include <QAccessibleWidget>
 #include <QHash>
@@ -20,6 +21,8 @@ public:
     static void install();
     /// Sends the event for a new focus.
     static void announceFocus(TranscriptView &view);
+    /// Sends the event for a control whose name has changed.
+    static void announceName(TranscriptView &view, const MessageControl &control);
     /// Sends the event for messages that were inserted, removed or replaced.
     static void announceMessages(TranscriptView &view);
     /// Sends the event for a new selection.
@@ -36,6 +39,7 @@ public:
 
 private:
     TranscriptView &view() const;
+    QAccessibleInterface *partOf(const MessageControl &control) const;
 
     mutable QHash<MessageId, QAccessible::Id> m_messages;
 };

@@ -70,7 +70,43 @@ bool isScrolled(const Block &code, const TranscriptTheme &theme)
     }
     return true;
 }
+
+/// Code becomes wider in steps of so many characters, so that code that grows is not laid out again
+/// with each character.
+constexpr int codeStep = 16;
+
+int charactersOf(QChar c)
+{
+    return c == u'\t' ? 4 : c.unicode() >= 0x1100 ? 2 : 1; // East Asian characters are wide.
+}
 } // namespace
+
+BlockPlace BlockLayout::placeOf(const Block &block, const TranscriptTheme &theme,
+                                const ColumnWidth &column, int characters)
+{
+    int wanted = 0;
+    if (block.table)
+        wanted = wantedTableWidth(*block.table, theme);
+    else if (block.kind == Block::Kind::Code)
+        wanted = qCeil((characters + codeStep - 1) / codeStep * codeStep * theme.codeCharacter)
+            + 2 * theme.scaled(codePadding);
+    wanted += indentOf(block.nesting, theme, column.text);
+    // A block in a list or quote stays at its indent, and extends only at the other side.
+    const bool isNested = !block.nesting.isEmpty();
+    const int most = column.text + (isNested ? column.reach : 2 * column.reach);
+    const int width = std::clamp(wanted, column.text, most);
+    return {isNested ? 0 : (column.text - width) / 2, width};
+}
+
+int BlockLayout::longestLine(const Block &code)
+{
+    int longest = 0, line = 0;
+    for (const QChar c : code.cells.front().text) {
+        line = c == u'\n' ? 0 : line + charactersOf(c);
+        longest = std::max(longest, line);
+    }
+    return longest;
+}
 
 BlockLayout::BlockLayout(const Block &block, const TranscriptTheme &theme, int width,
                          const std::vector<CodeSpan> &colors)
@@ -131,13 +167,13 @@ int BlockLayout::gapBefore(const Block *previous, const Block &block, const Tran
         return b.kind == Block::Kind::Code || b.kind == Block::Kind::TableRow;
     };
     if (block.kind == Block::Kind::Heading)
-        return theme.scaled(block.level <= 2 ? 24 : 20);
+        return theme.scaled(block.level <= 2 ? 24 : 16);
     if (previous->kind == Block::Kind::Heading)
         return theme.scaled(8);
     if (block.kind == Block::Kind::Rule || previous->kind == Block::Kind::Rule)
         return theme.scaled(16);
     if (stands(block) || stands(*previous))
-        return theme.scaled(12);
+        return theme.scaled(16);
     return theme.scaled(block.join == Block::Join::Tight ? 4 : 12);
 }
 

@@ -30,10 +30,32 @@ struct BlockMarks
     CharacterRange current; ///< The current match.
 };
 
+/// The width of a column of blocks. Code and tables that need more may extend beyond the column.
+struct ColumnWidth
+{
+    int text = 0; ///< Pixels.
+    int reach = 0; ///< The pixels by which code and tables may extend at each side.
+    bool operator==(const ColumnWidth &) const = default;
+};
+
+/// The left edge and the width of a block, in pixels, relative to its column.
+struct BlockPlace
+{
+    int left = 0, width = 0;
+    bool operator==(const BlockPlace &) const = default;
+};
+
 /// The layout of one block for one width and theme. Coordinates are relative to the block.
 class BlockLayout
 {
 public:
+    /// The place of a block in a column. It is wider than the column if the block is a table, or
+    /// code whose longest line has `characters` characters, and needs more.
+    static BlockPlace placeOf(const Block &block, const TranscriptTheme &theme,
+                              const ColumnWidth &column, int characters);
+    /// The length of the longest line of a block of code, in characters of normal width.
+    static int longestLine(const Block &code);
+
     /// `colors` are the colours of code that are known so far.
     BlockLayout(const Block &block, const TranscriptTheme &theme, int width,
                 const std::vector<CodeSpan> &colors = {});
@@ -45,6 +67,7 @@ public:
     static int gapBefore(const Block *previous, const Block &block, const TranscriptTheme &theme);
 
     int height() const { return m_height; }
+    int width() const { return m_width; }
     bool isRightToLeft() const { return m_rightToLeft; }
     /// The line with the language and the Copy button; empty if there is none.
     QRect codeHeader() const { return m_codeHeader; }

@@ -85,23 +85,27 @@ void BlockLayout::paintCell(QPainter &painter, const Cell &cell, const Transcrip
     };
     for (const QRect &code : cell.code)
         painter.fillRect(code.translated(corner), theme.surface);
-    // Matches are painted below the text, not as selections, because Qt draws all lines again for
-    // each selection, and a single letter may be found hundreds of times.
-    for (const CharacterRange &found : marks.found) {
-        const CharacterRange range = inCell(found);
+    // Marks are painted below the text, not as selections, because Qt draws all lines again for
+    // each selection, and a single letter may be found hundreds of times. Matches cover the
+    // selection, so that they are seen in it.
+    const auto paintBehind = [&](const CharacterRange &marked, const QColor &color) {
+        const CharacterRange range = inCell(marked);
         if (range.isEmpty())
-            continue;
+            return;
         for (const QRect &rect : cell.rectsOf(range.from, range.to))
-            painter.fillRect(rect.translated(corner), theme.found);
-    }
+            painter.fillRect(rect.translated(corner), color);
+    };
+    paintBehind(marks.selected, theme.selected);
+    for (const CharacterRange &found : marks.found)
+        paintBehind(found, theme.found);
+    paintBehind(marks.current, theme.current);
     QList<QTextLayout::FormatRange> overlays;
     for (const CharacterRange &marked : {marks.selected, marks.current}) {
         const CharacterRange range = inCell(marked);
         if (range.isEmpty())
             continue;
         QTextCharFormat format;
-        format.setBackground(theme.palette.color(QPalette::Highlight));
-        format.setForeground(theme.palette.color(QPalette::HighlightedText));
+        format.setForeground(theme.text); // Links and code would be less readable there.
         overlays.append({range.from, range.to - range.from, format});
     }
     cell.layout->draw(&painter, corner, overlays);
@@ -129,9 +133,12 @@ void BlockLayout::paintQuoteBars(QPainter &painter, const Block &block, const Bl
             continue;
         const bool isContinued
             = previous && previous->nesting.startsWith(block.nesting.first(i + 1));
-        const int top = isContinued ? -gap : 0,
-                  x = indentOf(block.nesting.first(i), theme, m_width);
-        painter.fillRect(mirrored({x, top, width, m_height - top}).translated(at), theme.line);
+        const int beyond = theme.scaled(4), top = isContinued ? -gap : -beyond,
+                  bottom = m_height + beyond, x = indentOf(block.nesting.first(i), theme, m_width);
+        if (block.nesting.indexOf('q') == i)
+            painter.fillRect(mirrored({x, top, m_width - x, bottom - top}).translated(at),
+                             theme.quote);
+        painter.fillRect(mirrored({x, top, width, bottom - top}).translated(at), theme.quoteBar);
     }
 }
 
@@ -238,8 +245,14 @@ void BlockLayout::paintNumber(QPainter &painter, const QString &number, const QR
     painter.setFont(theme.prose);
     painter.setPen(theme.muted);
     painter.setLayoutDirection(m_rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
-    painter.drawText(m_rightToLeft ? place.adjusted(0, 0, wide, 0) : place.adjusted(-wide, 0, 0, 0),
-                     Qt::AlignVCenter | Qt::AlignAbsolute | Qt::TextSingleLine
+    QRect line = m_rightToLeft ? place.adjusted(0, 0, wide, 0) : place.adjusted(-wide, 0, 0, 0);
+    if (!m_cells.empty() && m_cells.front().layout->lineCount() > 0) {
+        const QTextLine first = m_cells.front().layout->lineAt(0);
+        line.moveTop(qRound(m_cells.front().rect.top() + first.y() + first.ascent())
+                     - painter.fontMetrics().ascent());
+    }
+    painter.drawText(line,
+                     Qt::AlignTop | Qt::AlignAbsolute | Qt::TextSingleLine
                          | (m_rightToLeft ? Qt::AlignLeft : Qt::AlignRight),
                      number);
 }

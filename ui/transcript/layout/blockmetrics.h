@@ -8,7 +8,7 @@
 #include <algorithm>
 
 /// Lengths in pixels at a zoom of 100 %, used for layout and painting.
-constexpr int quoteIndent = 16, listIndent = 24, codePadding = 12, cornerRadius = 6;
+constexpr int quoteIndent = 16, listIndent = 24, codePadding = 12, cornerRadius = 8;
 
 /// The indent of a block in quotes and lists; see Block::nesting.
 inline int indentOf(const QByteArray &nesting, const TranscriptTheme &theme, int width)

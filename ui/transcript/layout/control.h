@@ -18,6 +18,7 @@ struct Control
         HorizontalBar, ///< The scroll bar of a code block or table that is wider than the column.
         Attachment,
         Thinking,
+        Fold, ///< Shows all lines of a long question, or only the first ones.
         Copy,
         Edit,
         Regenerate,

@@ -5,7 +5,7 @@
 
 using namespace Qt::StringLiterals;
 
-void MessageSection::refresh(const TranscriptTheme &theme, int width,
+void MessageSection::refresh(const TranscriptTheme &theme, const ColumnWidth &width,
                              MarkdownDocument::Patience patience)
 {
     m_changedFrom = height();
@@ -47,7 +47,7 @@ void MessageSection::relayout()
     m_heights.assign({});
     m_firstLaidOut = 0;
     m_lastLaidOut = -1;
-    m_width = 0;
+    m_width = {};
     for (auto &[first, wide] : m_wide)
         wide = {wide.offset, 0, 0, false};
 }
@@ -55,8 +55,11 @@ void MessageSection::relayout()
 void MessageSection::estimate(const TranscriptTheme &theme, std::size_t block)
 {
     PlacedBlock &placed = m_placed[block];
-    if (placed.height == 0)
-        placed.height = BlockLayout::estimatedHeight(blocks()[block], theme, m_width);
+    if (placed.height == 0) {
+        placed.height = BlockLayout::estimatedHeight(blocks()[block], theme, m_width.text);
+        if (blocks()[block].kind == Block::Kind::Code)
+            placed.longestLine = BlockLayout::longestLine(blocks()[block]);
+    }
     placed.gap = BlockLayout::gapBefore(block > 0 ? &blocks()[block - 1] : nullptr, blocks()[block],
                                         theme);
     m_heights.set(static_cast<int>(block), placed.gap + placed.height);
@@ -78,10 +81,22 @@ void MessageSection::estimateAll(const TranscriptTheme &theme)
 void MessageSection::estimateUnparsed(const TranscriptTheme &theme)
 {
     const QByteArray &source = m_text.source();
-    const double room = std::max(1.0, m_width / theme.proseCharacter);
+    const double room = std::max(1.0, m_width.text / theme.proseCharacter);
     const double lines
         = static_cast<double>(source.count('\n')) * 0.8 + static_cast<double>(source.size()) / room;
     m_estimate = m_text.isWaiting() ? static_cast<int>(std::min(lines * theme.proseLine, 1e8)) : 0;
+}
+
+/// All pieces of a code block are as wide as its longest line needs.
+BlockPlace MessageSection::placeOf(const TranscriptTheme &theme, std::size_t block) const
+{
+    int characters = 0;
+    if (blocks()[block].kind == Block::Kind::Code) {
+        for (std::size_t i = firstPieceOf(block);
+             i < m_placed.size() && (i <= block || !blocks()[i].opens()); ++i)
+            characters = std::max(characters, m_placed[i].longestLine);
+    }
+    return BlockLayout::placeOf(blocks()[block], theme, m_width, characters);
 }
 
 bool MessageSection::layOut(const TranscriptTheme &theme, int top, int bottom,
@@ -92,10 +107,12 @@ bool MessageSection::layOut(const TranscriptTheme &theme, int top, int bottom,
     for (int i = std::max(0, blockAt(top)); i < m_heights.count() && m_heights.topOf(i) < bottom;
          ++i) {
         PlacedBlock &placed = m_placed[static_cast<std::size_t>(i)];
-        if (placed.layout)
+        const BlockPlace place = placeOf(theme, static_cast<std::size_t>(i));
+        if (placed.layout && placed.layout->width() == place.width)
             continue;
         placed.layout = std::make_unique<BlockLayout>(blocks()[static_cast<std::size_t>(i)], theme,
-                                                      m_width, placed.colors.spans());
+                                                      place.width, placed.colors.spans());
+        placed.left = place.left;
         m_firstLaidOut = m_lastLaidOut < 0 ? i : std::min(m_firstLaidOut, i);
         m_lastLaidOut = std::max(m_lastLaidOut, i);
         m_changedFrom = std::min(m_changedFrom, m_heights.topOf(i));
@@ -192,6 +209,13 @@ int MessageSection::topOf(int block) const
     return m_heights.topOf(bounded) + m_placed[static_cast<std::size_t>(bounded)].gap;
 }
 
+int MessageSection::leftOf(int block) const
+{
+    return block >= 0 && block < static_cast<int>(m_placed.size())
+        ? m_placed[static_cast<std::size_t>(block)].left
+        : 0;
+}
+
 std::pair<int, int> MessageSection::positionAt(const QPoint &point) const
 {
     if (m_placed.empty() || point.y() < 0)
@@ -200,7 +224,8 @@ std::pair<int, int> MessageSection::positionAt(const QPoint &point) const
     const PlacedBlock &placed = m_placed[static_cast<std::size_t>(block)];
     if (point.y() >= height())
         return {block, blocks()[static_cast<std::size_t>(block)].length()};
-    return {block, placed.layout ? placed.layout->offsetAt(point - QPoint(0, topOf(block))) : 0};
+    const QPoint corner(placed.left, topOf(block));
+    return {block, placed.layout ? placed.layout->offsetAt(point - corner) : 0};
 }
 
 QRect MessageSection::caretAt(int block, int offset) const
@@ -208,7 +233,7 @@ QRect MessageSection::caretAt(int block, int offset) const
     if (block < 0 || block >= static_cast<int>(m_placed.size()))
         return QRect(0, 0, 0, height());
     const PlacedBlock &placed = m_placed[static_cast<std::size_t>(block)];
-    return placed.layout ? placed.layout->caretAt(offset).translated(0, topOf(block))
+    return placed.layout ? placed.layout->caretAt(offset).translated(placed.left, topOf(block))
                          : QRect(0, topOf(block), 0, placed.height);
 }
 
@@ -219,7 +244,7 @@ std::vector<QRect> MessageSection::rectsOf(int block, const CharacterRange &rang
         return {};
     std::vector<QRect> rects = m_placed[static_cast<std::size_t>(block)].layout->rectsOf(range);
     for (QRect &rect : rects)
-        rect.translate(0, topOf(block));
+        rect.translate(leftOf(block), topOf(block));
     return rects;
 }
 
@@ -234,7 +259,7 @@ void MessageSection::paint(QPainter &painter, const TranscriptTheme &theme, cons
         if (!placed.layout)
             continue;
         const Block *previous = i > 0 ? &blocks()[index - 1] : nullptr;
-        const QPoint origin = at + QPoint(0, topOf(i));
+        const QPoint origin = at + QPoint(placed.left, topOf(i));
         placed.layout->paintQuoteBars(painter, blocks()[index], previous, placed.gap, theme,
                                       origin);
         placed.layout->paint(painter, blocks()[index], theme, origin, marks(i),

@@ -17,13 +17,17 @@ class MessageSection
 {
     Q_DECLARE_TR_FUNCTIONS(MessageSection)
 public:
+    /// The label of a button for copying, just after it was pressed.
+    static QString copiedWords() { return tr("Copied"); }
+
     MarkdownDocument &text() { return m_text; }
     const std::vector<Block> &blocks() const { return m_text.blocks(); }
     /// The text to which the source ranges of the blocks refer.
     const QByteArray &source() const { return m_text.source(); }
     /// Applies changes of the text, and a new theme or width after relayout(). The heights of
     /// changed blocks become estimates. A long parse runs in another thread (isWaiting()).
-    void refresh(const TranscriptTheme &theme, int width, MarkdownDocument::Patience patience);
+    void refresh(const TranscriptTheme &theme, const ColumnWidth &width,
+                 MarkdownDocument::Patience patience);
     bool isWaiting() const { return m_text.isWaiting(); }
     bool hasNews() const { return m_text.hasNews(); }
     /// Discards all layouts, for a new theme or width.
@@ -46,6 +50,8 @@ public:
 
     int blockAt(int y) const;
     int topOf(int block) const;
+    /// The left edge of a block: negative if the block is wider than the column.
+    int leftOf(int block) const;
     /// The position nearest to a point: block and offset.
     std::pair<int, int> positionAt(const QPoint &point) const;
     /// The caret at a position, without a width; the top of the block if it is not laid out.
@@ -63,6 +69,7 @@ public:
     struct HorizontalScroll
     {
         int offset = 0, most = 0;
+        int left = 0, right = 0; ///< The edges of the visible part, relative to the section.
     };
     HorizontalScroll horizontalScroll(int block) const;
     bool isScrolledHorizontally() const;
@@ -75,12 +82,15 @@ private:
         std::unique_ptr<BlockLayout> layout;
         int gap = 0; ///< The space above the block.
         int height = 0; ///< May be an estimate.
+        int left = 0; ///< The left edge of the layout.
+        int longestLine = 0; ///< Code only: see BlockLayout::longestLine().
         CodeColors colors;
         /// Links and code buttons, relative to the block; nullopt until they are needed.
         std::optional<std::vector<Control>> controls;
     };
     void estimate(const TranscriptTheme &theme, std::size_t block);
     void estimateAll(const TranscriptTheme &theme);
+    BlockPlace placeOf(const TranscriptTheme &theme, std::size_t block) const;
     void estimateUnparsed(const TranscriptTheme &theme);
     bool needsColor(std::size_t block) const;
     void forgetColors(std::size_t from);
@@ -106,6 +116,7 @@ private:
     std::vector<PlacedBlock> m_placed; ///< One for each block.
     std::map<std::size_t, Wide> m_wide; ///< By the index of their first block.
     HeightIndex m_heights; ///< The heights of the blocks, each with the gap above it.
-    int m_width = 0, m_estimate = 0, m_changedFrom = 0;
+    ColumnWidth m_width;
+    int m_estimate = 0, m_changedFrom = 0;
     int m_firstLaidOut = 0, m_lastLaidOut = -1; ///< No block outside of this range has a layout.
 };

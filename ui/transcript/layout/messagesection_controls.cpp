@@ -79,8 +79,10 @@ void MessageSection::collectCodeButtons(std::vector<Control> &controls,
     copy.words = MessageSection::tr("Copy");
     copy.name = MessageSection::tr("Copy code");
     copy.block = static_cast<int>(block);
+    const QFontMetrics metrics(theme.small);
     const int width
-        = QFontMetrics(theme.small).horizontalAdvance(copy.words) + theme.scaled(16 + 20);
+        = std::max(metrics.horizontalAdvance(copy.words), metrics.horizontalAdvance(copiedWords()))
+        + theme.scaled(16 + 20);
     const int above = theme.scaled(3), height = header.height() - 2 * above;
     copy.rect
         = QRect(header.right() - width - theme.scaled(4), header.top() + above, width, height);
@@ -133,7 +135,7 @@ void MessageSection::collectControls(std::vector<Control> &controls, const Trans
         PlacedBlock &placed = m_placed[static_cast<std::size_t>(i)];
         if (!placed.layout)
             continue;
-        const QPoint origin = at + QPoint(0, topOf(i));
+        const QPoint origin = at + QPoint(placed.left, topOf(i));
         if (!placed.controls) {
             placed.controls.emplace();
             collectLinks(*placed.controls, static_cast<std::size_t>(i));
@@ -215,8 +217,13 @@ MessageSection::HorizontalScroll MessageSection::horizontalScroll(int block) con
     if (kind != Block::Kind::Code && kind != Block::Kind::TableRow)
         return {};
     const auto wide = m_wide.find(firstPieceOf(static_cast<std::size_t>(block)));
-    return wide == m_wide.end() ? HorizontalScroll()
-                                : HorizontalScroll {wide->second.shown(), wide->second.most()};
+    if (wide == m_wide.end())
+        return {};
+    const PlacedBlock &placed = m_placed[static_cast<std::size_t>(block)];
+    const QRect room
+        = placed.layout ? placed.layout->room() : QRect(0, 0, m_width.text, placed.height);
+    return {wide->second.shown(), wide->second.most(), placed.left + room.left(),
+            placed.left + room.right() + 1};
 }
 
 bool MessageSection::isScrolledHorizontally() const

@@ -7,8 +7,9 @@
 #include <numeric>
 
 namespace {
-constexpr int leastReadable
-    = 16; // Characters that a column keeps if there is not enough room for all columns.
+// Characters that a column keeps if there is not enough room for all columns: its longest word, if
+// that is not very long.
+constexpr int leastReadable = 8, longestUnbroken = 20;
 
 int widthOf(int characters, const TranscriptTheme &theme)
 {
@@ -18,12 +19,22 @@ int widthOf(int characters, const TranscriptTheme &theme)
 }
 } // namespace
 
+int wantedTableWidth(const TableShape &table, const TranscriptTheme &theme)
+{
+    int sum = 0;
+    for (const TableShape::Column &column : table.columns)
+        sum += widthOf(column.characters, theme);
+    return sum;
+}
+
 std::vector<int> tableWidths(const TableShape &table, const TranscriptTheme &theme, int room)
 {
     std::vector<int> wanted, least;
     for (const TableShape::Column &column : table.columns) {
         wanted.push_back(widthOf(column.characters, theme));
-        least.push_back(widthOf(std::min(column.characters, leastReadable), theme));
+        least.push_back(widthOf(
+            std::min(column.characters, std::clamp(column.word, leastReadable, longestUnbroken)),
+            theme));
     }
     const int allWanted = std::accumulate(wanted.begin(), wanted.end(), 0);
     const int allLeast = std::accumulate(least.begin(), least.end(), 0);

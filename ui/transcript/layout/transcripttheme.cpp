@@ -16,7 +16,8 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr std::array<qreal, 6> headingScale {1.5, 1.3, 1.15, 1.05, 1.0, 1.0};
+constexpr std::array<qreal, 6> headingScale {1.35, 1.2, 1.1, 1.0, 1.0, 1.0};
+constexpr qreal largerProse = 1; // points above the font of the interface
 
 // In the order of CodeRole.
 constexpr std::array<QRgb, 11> lightCode {0xff6f3fb5, 0xff0a5d85, 0xff0f6b3c, 0xff934600,
@@ -37,10 +38,11 @@ QColor readable(const QColor &color, const QColor &text, const QColor &backgroun
     return text;
 }
 
-/// The background mixed with as much of `accent` as the contrast of text on the mixture allows.
-QColor markBehind(const QColor &text, const QColor &accent, const QColor &background)
+/// The background mixed with as much of `accent` as the contrast of text on the mixture allows, but
+/// at most `most` per cent.
+QColor markBehind(const QColor &text, const QColor &accent, const QColor &background, int most)
 {
-    for (int share = 40; share > 10; share -= 5) {
+    for (int share = most; share > 10; share -= 5) {
         const QColor candidate = mixed(accent, background, share / 100.0);
         if (contrastOf(text, candidate) >= 4.6)
             return candidate;
@@ -52,6 +54,14 @@ qreal linePitch(const QFont &font, qreal factor)
 {
     const QFontMetricsF metrics(font);
     return std::round(std::max(metrics.height(), QFontInfo(font).pixelSize() * factor));
+}
+
+/// The font of the prose for the font of the interface.
+QFont larger(const QFont &font)
+{
+    const qreal points = font.pointSizeF();
+    return points > 0 ? scaledFont(font, (points + largerProse) / points)
+                      : scaledFont(font, (font.pixelSize() + largerProse) / font.pixelSize());
 }
 
 qreal meanWidth(const QFont &font)
@@ -67,15 +77,17 @@ TranscriptTheme TranscriptTheme::of(const QFont &font, const QPalette &palette, 
     TranscriptTheme theme;
     theme.zoom = zoomPercent / 100.0;
     theme.palette = palette;
-    theme.prose = scaledFont(font, theme.zoom);
+    theme.prose = scaledFont(larger(font), theme.zoom);
     theme.strong = theme.prose;
     theme.strong.setWeight(QFont::DemiBold);
-    theme.small = scaledFont(font, theme.zoom * 0.9);
+    theme.small = scaledFont(font, theme.zoom);
+    theme.smallStrong = theme.small;
+    theme.smallStrong.setWeight(QFont::DemiBold);
     theme.code = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     theme.code = scaledFont(
         theme.code, QFontInfo(theme.prose).pixelSize() * 0.95 / QFontInfo(theme.code).pixelSize());
     theme.proseLine = linePitch(theme.prose, 1.45);
-    theme.smallLine = linePitch(theme.small, 1.45);
+    theme.smallLine = linePitch(theme.small, 1.3);
     theme.codeLine = linePitch(theme.code, 1.3);
     theme.proseCharacter = meanWidth(theme.prose);
     theme.codeCharacter = QFontMetricsF(theme.code).horizontalAdvance(u'm');
@@ -83,18 +95,27 @@ TranscriptTheme TranscriptTheme::of(const QFont &font, const QPalette &palette, 
     theme.text = palette.color(QPalette::Text);
     const bool dark = theme.background.lightness() < theme.text.lightness();
     theme.question = mixed(theme.text, theme.background, dark ? 0.08 : 0.05);
+    theme.quote = mixed(palette.color(QPalette::Highlight), theme.background, dark ? 0.1 : 0.06);
     theme.muted = readable(mixed(theme.text, theme.background, 0.62), theme.text, theme.question);
+    theme.muted = readable(theme.muted, theme.text, theme.quote);
     theme.link = readable(palette.color(QPalette::Link), theme.text, theme.question);
     theme.hover = dark ? QColor(255, 255, 255, 28) : QColor(0, 0, 0, 20);
     const qreal shade = dark ? 0.27 : 0.045; // Opaque, because blending is much slower.
     theme.surface = mixed(Qt::black, theme.background, shade);
     theme.questionSurface = mixed(Qt::black, theme.question, shade);
+    theme.thinking = mixed(theme.text, theme.background, dark ? 0.04 : 0.025);
     const std::array<QRgb, 11> &colors = dark ? darkCode : lightCode;
     for (std::size_t i = 0; i < colors.size(); ++i)
         theme.codeColors[i]
             = readable(QColor::fromRgb(colors[i]), theme.text, theme.questionSurface);
-    theme.found = markBehind(theme.text, palette.color(QPalette::Highlight), theme.background);
-    theme.line = mixed(theme.text, theme.background, dark ? 0.28 : 0.2);
+    // The darkest background of text, or the lightest one in the dark.
+    const QColor &deepest = dark ? theme.question : theme.questionSurface;
+    const QColor amber = warningColor(palette), accent = palette.color(QPalette::Highlight);
+    theme.selected = markBehind(theme.text, accent, deepest, 40);
+    theme.found = markBehind(theme.text, amber, deepest, 25);
+    theme.current = markBehind(theme.text, amber, deepest, 75);
+    theme.line = mixed(theme.text, theme.background, dark ? 0.24 : 0.16);
+    theme.quoteBar = mixed(accent, theme.background, dark ? 0.8 : 0.6);
     return theme;
 }
 

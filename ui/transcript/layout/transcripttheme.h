@@ -17,7 +17,7 @@ enum class CodeLines { Scroll, Wrap };
 struct TranscriptTheme
 {
     QPalette palette;
-    QFont prose, strong, small, code;
+    QFont prose, strong, small, smallStrong, code;
     qreal proseLine = 0, smallLine = 0, codeLine = 0; ///< From one baseline to the next.
     qreal proseCharacter = 0, codeCharacter = 0; ///< The mean width of a character.
     qreal zoom = 1;
@@ -26,9 +26,14 @@ struct TranscriptTheme
     QColor question; ///< The background of a question.
     QColor surface; ///< The background of code and of the head of a table.
     QColor questionSurface; ///< The same as `surface`, but inside a question.
+    QColor thinking; ///< The background of thinking.
     QColor hover; ///< The background of a button under the pointer.
-    QColor found; ///< The background of the matches of a search.
-    QColor line; ///< Rules, borders, quote bars.
+    QColor selected; ///< The background of selected text.
+    QColor found; ///< The background of the matches of a search, also of selected ones.
+    QColor current; ///< The background of the current match.
+    QColor line; ///< Rules and borders.
+    QColor quote; ///< The background of a quote.
+    QColor quoteBar; ///< The bar at the side of a quote.
 
     static TranscriptTheme of(const QFont &font, const QPalette &palette, int zoomPercent);
     std::array<QColor, 11> codeColors; ///< One for each CodeRole.

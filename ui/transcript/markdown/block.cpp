@@ -37,6 +37,11 @@ int Block::length() const
     return static_cast<int>(sum);
 }
 
+bool Block::isFormula() const
+{
+    return kind == Kind::Code && language == "math"_L1;
+}
+
 bool Block::operator==(const Block &other) const
 {
     const bool sameTable = table == other.table || (table && other.table && *table == *other.table);

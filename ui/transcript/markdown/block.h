@@ -43,6 +43,7 @@ struct TableShape
         /// The length of the longest cell, rounded up to a multiple of four so that a growing table
         /// is not laid out again with each character.
         int characters = 0;
+        int word = 0; ///< The same of the longest word.
         Qt::Alignment alignment;
         bool operator==(const Column &) const = default;
     };
@@ -85,6 +86,8 @@ struct Block
     /// The number of characters that can be selected: those of the cells, and one separator between
     /// each two cells.
     int length() const;
+    /// True for a displayed formula, which is shown as code.
+    bool isFormula() const;
     bool operator==(const Block &other) const;
 };
 

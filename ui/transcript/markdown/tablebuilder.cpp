@@ -11,6 +11,21 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr std::size_t mostColumns = 128;
 constexpr int widestColumn = 64; // Characters; a longer cell wraps.
+
+int inSteps(qsizetype length)
+{
+    return (static_cast<int>(std::min<qsizetype>(length, widestColumn)) + 3) / 4 * 4;
+}
+
+qsizetype longestWord(const QString &text)
+{
+    qsizetype longest = 0, word = 0;
+    for (const QChar c : text) {
+        word = c.isSpace() ? 0 : word + 1;
+        longest = std::max(longest, word);
+    }
+    return longest;
+}
 } // namespace
 
 TableBuilder::TableBuilder(const std::vector<Qt::Alignment> &columns, const TableShape *earlier)
@@ -18,10 +33,12 @@ TableBuilder::TableBuilder(const std::vector<Qt::Alignment> &columns, const Tabl
     , m_isText(columns.size() > mostColumns)
 {
     for (const Qt::Alignment alignment : columns)
-        m_shape->columns.push_back({0, alignment});
+        m_shape->columns.push_back({0, 0, alignment});
     const std::size_t known = earlier ? std::min(columns.size(), earlier->columns.size()) : 0;
-    for (std::size_t i = 0; i < known; ++i)
+    for (std::size_t i = 0; i < known; ++i) {
         m_shape->columns[i].characters = earlier->columns[i].characters;
+        m_shape->columns[i].word = earlier->columns[i].word;
+    }
 }
 
 void TableBuilder::beginRow(Block block, bool isHeader)
@@ -55,10 +72,10 @@ void TableBuilder::endRow(std::vector<Block> &blocks)
 void TableBuilder::widenColumns()
 {
     for (std::size_t i = 0; i < m_row.cells.size(); ++i) {
-        const auto length
-            = static_cast<int>(std::min<qsizetype>(m_row.cells[i].text.size(), widestColumn));
-        int &characters = m_shape->columns[i].characters;
-        characters = std::max(characters, (length + 3) / 4 * 4);
+        const QString &text = m_row.cells[i].text;
+        TableShape::Column &column = m_shape->columns[i];
+        column.characters = std::max(column.characters, inSteps(text.size()));
+        column.word = std::max(column.word, inSteps(longestWord(text)));
     }
 }
 

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int boxPadding = MessageArrangement::boxPadding;
-constexpr int thinkingIndent = MessageArrangement::thinkingIndent;
+constexpr int thinkingPadding = MessageArrangement::thinkingPadding;
 constexpr int buttonSide = MessageArrangement::buttonSide;
 
 int buttonWidth(const TranscriptTheme &theme, const MessageFooter::Button &button)
@@ -34,47 +34,99 @@ public:
     MessageArrangement arrange();
 
 private:
+    void arrangeName();
     int arrangeNote(int y);
     int arrangeThinking(int y);
     QString thinkingWords() const;
+    int arrangeText(int y);
     int arrangeFiles(int y);
     int arrangeFooter(int y);
     /// Arranges the buttons of the footer from `at` on in as many lines as they need, and returns
     /// the lower end.
     int arrangeButtons(QPoint at, int left);
-    void arrangeActions();
-    /// Adds an icon and returns its width. Leaves the icon out if the footer has a button of the
-    /// same name.
-    int addAction(Control::Kind kind, const QString &icon, const QString &name, const QRect &rect);
+    /// Arranges the row of icons below the message: the pager, then the actions.
+    void arrangeActions(int top);
+    int arrangePager(int x, int top);
+    void addQuestionActions();
+    void addAnswerActions();
+    /// Adds an icon in the next place of the row. The place stays free if `isOffered` is false, or
+    /// if the footer has a button of the same name, so that the other icons do not move.
+    void addAction(Control::Kind kind, const QString &icon, const QString &name,
+                   bool isOffered = true);
+    Control &add(Control::Kind kind, const QString &name, const QRect &rect);
+    bool isRunning() const
+    {
+        return m_parts.message->status == MessageStatus::Pending
+            || m_parts.message->status == MessageStatus::Streaming;
+    }
+    QRect mirrored(const QRect &rect) const
+    {
+        return QStyle::visualRect(m_style.direction, QRect(0, 0, m_style.width, 1), rect);
+    }
 
     const MessageParts &m_parts;
     const TranscriptStyle &m_style;
     MessageArrangement m_at;
+    QRect m_nextAction; ///< The place of the next icon.
 };
 
 MessageArrangement Arranger::arrange()
 {
     const TranscriptTheme &theme = m_style.theme;
     const int padding = m_parts.isQuestion() ? theme.scaled(boxPadding) : 0;
-    m_at.header = QRect(0, padding, m_style.width,
-                        std::max(qRound(theme.smallLine), theme.scaled(buttonSide)));
-    if (!m_parts.isQuestion())
-        m_at.header.setHeight(qRound(theme.smallLine));
-    int y = m_at.header.bottom() + 1 + theme.scaled(m_parts.isQuestion() ? 0 : 6);
+    int top = 0;
+    if (!m_parts.surroundings->day.isEmpty()) {
+        m_at.day = QRect(0, 0, m_style.width, qRound(theme.smallLine) + theme.scaled(8));
+        top = m_at.day.height() + theme.scaled(16);
+    }
+    m_at.header = QRect(0, top + padding, m_style.width, qRound(theme.smallLine));
+    arrangeName();
+    int y = m_at.header.bottom() + 1 + theme.scaled(4);
     y = arrangeNote(y);
     y = arrangeThinking(y);
-    m_at.textTop = y;
-    y += m_parts.textHeight;
+    y = arrangeText(y);
     y = arrangeFiles(y);
     y = arrangeFooter(y);
-    const int actionsTop = m_parts.isQuestion() ? m_at.header.top() : y + theme.scaled(4);
-    m_at.box = QRect(-MessageArrangement::boxMargin, 0,
-                     m_style.width + 2 * MessageArrangement::boxMargin, y + padding);
-    m_at.height = m_parts.isQuestion() ? y + padding + theme.scaled(MessageArrangement::gap)
-                                       : actionsTop + theme.scaled(buttonSide) + theme.scaled(8);
-    m_at.versionWords = QRect(0, actionsTop, 0, theme.scaled(buttonSide));
-    arrangeActions();
+    m_at.box = QRect(-MessageArrangement::boxMargin, top,
+                     m_style.width + 2 * MessageArrangement::boxMargin, y + padding - top);
+    const int actionsTop = y + padding + theme.scaled(4), side = theme.scaled(buttonSide);
+    m_at.height
+        = actionsTop + side + theme.scaled(m_parts.isQuestion() ? 4 : MessageArrangement::gap);
+    arrangeActions(actionsTop);
     return std::move(m_at);
+}
+
+/// Arranges the name, and the account after it.
+void Arranger::arrangeName()
+{
+    const TranscriptTheme &theme = m_style.theme;
+    const int name = std::min(QFontMetrics(theme.smallStrong).horizontalAdvance(m_parts.name) + 1,
+                              m_style.width);
+    const int from = name + theme.scaled(8);
+    const int details = std::min(QFontMetrics(theme.small).horizontalAdvance(m_parts.details) + 1,
+                                 std::max(0, m_style.width - from));
+    m_at.name = QRect(0, m_at.header.top(), name, m_at.header.height());
+    m_at.details = QRect(from, m_at.header.top(), details, m_at.header.height());
+}
+
+int Arranger::arrangeText(int y)
+{
+    m_at.textTop = y;
+    m_at.textHeight = m_parts.textHeight;
+    y += m_parts.textHeight;
+    if (m_parts.folding == Folding::None)
+        return y;
+    const TranscriptTheme &theme = m_style.theme;
+    const bool isFolded = m_parts.folding == Folding::Folded;
+    const QString words
+        = isFolded ? MessageArrangement::tr("Show all") : MessageArrangement::tr("Show less");
+    const int width = QFontMetrics(theme.small).horizontalAdvance(words) + theme.scaled(16 + 16);
+    Control &fold = add(Control::Kind::Fold, words,
+                        QRect(-theme.scaled(6), y + theme.scaled(4), width,
+                              qRound(theme.smallLine) + theme.scaled(8)));
+    fold.words = words;
+    fold.icon = isFolded ? u"chevron-down"_s : u"chevron-up"_s;
+    return fold.rect.bottom() + 1;
 }
 
 int Arranger::arrangeFiles(int y)
@@ -128,15 +180,27 @@ int Arranger::arrangeThinking(int y)
                                           : u"chevron-right"_s;
     const int width
         = QFontMetrics(theme.small).horizontalAdvance(control.words) + theme.scaled(16 + 16);
-    m_at.thinkingLine = QRect(-theme.scaled(6), y, std::min(width, m_style.width + theme.scaled(6)),
-                              qRound(theme.smallLine) + theme.scaled(6));
-    control.rect
-        = QStyle::visualRect(m_style.direction, QRect(0, 0, m_style.width, 1), m_at.thinkingLine);
+    const int height = qRound(theme.smallLine) + theme.scaled(4);
+    // On the name line, if the time has room beside it.
+    const int x = (m_at.details.width() > 0 ? m_at.details : m_at.name).right() + theme.scaled(8);
+    const bool fits = m_at.note.isEmpty()
+        && x + width + QFontMetrics(theme.small).horizontalAdvance(u"00:00:00 MM"_s)
+            <= m_style.width;
+    m_at.thinkingLine = fits ? QRect(x, m_at.header.top() - theme.scaled(2), width, height)
+                             : QRect(-theme.scaled(6), y - theme.scaled(2),
+                                     std::min(width, m_style.width + theme.scaled(6)), height);
+    control.rect = mirrored(m_at.thinkingLine);
     m_at.controls.push_back(std::move(control));
-    y = m_at.thinkingLine.bottom() + 1 + theme.scaled(4);
+    if (!fits)
+        y = m_at.thinkingLine.bottom() + 1 + theme.scaled(2);
+    const int padding = theme.scaled(thinkingPadding);
     m_at.thinkingTop = y;
-    m_at.thinkingLeft = m_style.direction == Qt::LeftToRight ? theme.scaled(thinkingIndent) : 0;
-    return m_parts.isThinkingOpen ? y + m_parts.thinkingHeight + theme.scaled(16) : y;
+    m_at.thinkingLeft = padding;
+    if (!m_parts.isThinkingOpen)
+        return y;
+    m_at.thinkingTop = y + padding;
+    m_at.thinkingBox = QRect(0, y, m_style.width, m_parts.thinkingHeight + 2 * padding);
+    return m_at.thinkingBox.bottom() + 1 + theme.scaled(12);
 }
 
 int Arranger::arrangeFooter(int y)
@@ -170,98 +234,103 @@ int Arranger::arrangeFooter(int y)
 int Arranger::arrangeButtons(QPoint at, int left)
 {
     const TranscriptTheme &theme = m_style.theme;
-    const QRect bounds(0, 0, m_style.width, 1);
     const int height = theme.scaled(buttonSide), space = theme.scaled(8);
     for (const MessageFooter::Button &button : m_parts.footer->buttons) {
         const int width = buttonWidth(theme, button);
         if (at.x() > left && at.x() + width > m_style.width)
             at = {left, at.y() + height + space};
-        Control control;
-        control.kind = button.kind;
+        Control &control = add(button.kind, button.words, QRect(at, QSize(width, height)));
         control.action = button.action;
-        control.words = control.name = button.words;
-        control.rect
-            = QStyle::visualRect(m_style.direction, bounds, QRect(at, QSize(width, height)));
-        m_at.controls.push_back(std::move(control));
+        control.words = button.words;
         at.rx() += width + space;
     }
     return at.y() + height;
 }
 
-int Arranger::addAction(Control::Kind kind, const QString &icon, const QString &name,
-                        const QRect &rect)
+Control &Arranger::add(Control::Kind kind, const QString &name, const QRect &rect)
 {
-    const std::vector<MessageFooter::Button> &buttons = m_parts.footer->buttons;
-    if (std::any_of(buttons.begin(), buttons.end(),
-                    [&name](const MessageFooter::Button &button) { return button.words == name; }))
-        return rect.width();
     Control control;
     control.kind = kind;
-    control.icon = icon;
     control.name = name;
-    control.rect = QStyle::visualRect(m_style.direction, QRect(0, 0, m_style.width, 1), rect);
-    control.isShownOnHover = true;
+    control.rect = mirrored(rect);
     m_at.controls.push_back(std::move(control));
-    return rect.width();
+    return m_at.controls.back();
 }
 
-void Arranger::arrangeActions()
+void Arranger::addAction(Control::Kind kind, const QString &icon, const QString &name,
+                         bool isOffered)
+{
+    const QRect place = m_nextAction;
+    m_nextAction.translate(m_nextAction.width(), 0);
+    const std::vector<MessageFooter::Button> &buttons = m_parts.footer->buttons;
+    if (!isOffered
+        || std::any_of(
+            buttons.begin(), buttons.end(),
+            [&name](const MessageFooter::Button &button) { return button.words == name; }))
+        return;
+    Control &action = add(kind, name, place);
+    action.icon = icon;
+    action.isShownOnHover = !m_parts.surroundings->isLast || isRunning();
+}
+
+void Arranger::arrangeActions(int top)
 {
     const TranscriptTheme &theme = m_style.theme;
-    const int side = theme.scaled(buttonSide), top = m_at.versionWords.top();
-    const auto place = [&](int x) { return QRect(x, top, side, side); };
-    const bool isRunning = m_parts.message->status == MessageStatus::Pending
-        || m_parts.message->status == MessageStatus::Streaming;
+    const int side = theme.scaled(buttonSide);
+    const int inset = (side - theme.scaled(16)) / 2; // Aligns the first icon with the text.
+    m_nextAction = QRect(arrangePager(-inset, top), top, side, side);
+    if (m_parts.isQuestion())
+        addQuestionActions();
+    else
+        addAnswerActions();
+}
+
+/// Arranges the arrows between the versions, and returns the end of the pager.
+int Arranger::arrangePager(int x, int top)
+{
     const auto [index, count] = m_parts.surroundings->version;
-    const int label = count > 1
-        ? QFontMetrics(theme.small).horizontalAdvance(u"%1/%1"_s.arg(count)) + theme.scaled(4)
-        : 0;
-    const int inset
-        = (side - theme.scaled(16)) / 2; // Aligns the outer icons with the edge of the text.
-    const int versions = count > 1 ? label + 2 * side : 0;
-    int x = m_parts.isQuestion() ? m_style.width + inset - 3 * side - versions : -inset;
-    if (m_parts.isQuestion()) {
-        addAction(Control::Kind::Edit, u"edit"_s, MessageArrangement::tr("Edit question"),
-                  place(x));
-        addAction(Control::Kind::Copy, u"copy"_s, MessageArrangement::tr("Copy question"),
-                  place(x + side));
-    } else {
-        if (m_parts.hasText)
-            addAction(Control::Kind::Copy, u"copy"_s, MessageArrangement::tr("Copy answer"),
-                      place(x));
-        if (!isRunning)
-            addAction(Control::Kind::Regenerate, u"retry"_s, MessageArrangement::tr("Try again"),
-                      place(x + side));
-        if (m_parts.message->status != MessageStatus::Streaming)
-            addAction(Control::Kind::RegenerateWith, u"branch"_s,
-                      MessageArrangement::tr("Try again with…"), place(x + 2 * side));
-        x += side; // Kept free while the answer is streaming, so that the pager does not move.
-    }
-    x += 2 * side;
-    if (!m_parts.surroundings->turn)
-        addAction(Control::Kind::Delete, u"delete"_s,
-                  m_parts.isQuestion() ? MessageArrangement::tr("Delete question")
-                                       : MessageArrangement::tr("Delete answer"),
-                  place(x));
-    x += side;
-    m_at.versionWords = {};
-    if (isWorthALog(m_parts.message->attempts))
-        addAction(Control::Kind::Attempts, u"info"_s, MessageArrangement::tr("Details…"),
-                  place(x + versions));
     if (count < 2)
-        return;
+        return x;
+    const TranscriptTheme &theme = m_style.theme;
+    const QSize size(theme.scaled(buttonSide), theme.scaled(buttonSide));
+    const int label = QFontMetrics(theme.small).horizontalAdvance(u"%1/%1"_s.arg(count));
     const auto addArrow
-        = [&](Control::Kind kind, const QString &icon, const QString &name, bool enabled) {
-              x += addAction(kind, icon, name, place(x));
-              m_at.controls.back().isShownOnHover = false;
-              m_at.controls.back().enabled = enabled;
+        = [&](Control::Kind kind, const QString &icon, const QString &name, bool isEnabled) {
+              Control &arrow = add(kind, name, QRect(QPoint(x, top), size));
+              arrow.icon = icon;
+              arrow.enabled = isEnabled;
+              x += size.width();
           };
-    addArrow(Control::Kind::PreviousVersion, u"chevron-left"_s,
+    const bool isMirrored = m_style.direction == Qt::RightToLeft;
+    addArrow(Control::Kind::PreviousVersion, isMirrored ? u"chevron-right"_s : u"chevron-left"_s,
              MessageArrangement::tr("Previous version"), index > 1);
-    m_at.versionWords = QRect(x, top, label, side);
+    m_at.versionWords = QRect(x, top, label, size.height());
     x += label;
-    addArrow(Control::Kind::NextVersion, u"chevron-right"_s, MessageArrangement::tr("Next version"),
-             index < count);
+    addArrow(Control::Kind::NextVersion, isMirrored ? u"chevron-left"_s : u"chevron-right"_s,
+             MessageArrangement::tr("Next version"), index < count);
+    return x + theme.scaled(4);
+}
+
+void Arranger::addQuestionActions()
+{
+    addAction(Control::Kind::Copy, u"copy"_s, MessageArrangement::tr("Copy question"));
+    addAction(Control::Kind::Edit, u"edit"_s, MessageArrangement::tr("Edit question"));
+    addAction(Control::Kind::Delete, u"delete"_s, MessageArrangement::tr("Delete question"),
+              !m_parts.surroundings->turn);
+}
+
+void Arranger::addAnswerActions()
+{
+    addAction(Control::Kind::Copy, u"copy"_s, MessageArrangement::tr("Copy answer"),
+              m_parts.hasText);
+    addAction(Control::Kind::Regenerate, u"retry"_s, MessageArrangement::tr("Try again"),
+              !isRunning());
+    addAction(Control::Kind::RegenerateWith, u"branch"_s, MessageArrangement::tr("Try again with…"),
+              m_parts.message->status != MessageStatus::Streaming);
+    addAction(Control::Kind::Delete, u"delete"_s, MessageArrangement::tr("Delete answer"),
+              !m_parts.surroundings->turn);
+    addAction(Control::Kind::Attempts, u"info"_s, MessageArrangement::tr("Details…"),
+              isWorthALog(m_parts.message->attempts));
 }
 } // namespace
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "conversations/conversation.h"
-#include "transcript/layout/transcripttheme.h"
+#include "transcript/layout/blocklayout.h"
 #include "transcript/markdown/markdown.h"
 #include "transcript/message/messagefooter.h"
 
@@ -18,6 +18,8 @@ struct MessageSurroundings
     Conversation::Version version;
     std::optional<TurnState> turn; ///< Set while a turn works on this message.
     std::chrono::seconds thoughtFor {0}; ///< The time so far, while the model is thinking.
+    QString day; ///< The day that begins with this message, in words; empty if none does.
+    bool isLast = false; ///< True for the last message of the chat.
     bool operator==(const MessageSurroundings &) const = default;
 };
 
@@ -26,15 +28,21 @@ struct TranscriptStyle
 {
     TranscriptTheme theme;
     int width = 600; ///< The width of the text column, in pixels.
+    int reach = 0; ///< See ColumnWidth.
     qreal pixelRatio = 1; ///< Device pixels per pixel.
     Qt::LayoutDirection direction = Qt::LeftToRight;
     SoftBreaks answerBreaks = SoftBreaks::AreKept; ///< Of answers and their thinking.
 
+    /// Code and tables of a question stay inside of its box.
+    ColumnWidth columnWidth(Role role) const { return {width, role == Role::User ? 0 : reach}; }
     SoftBreaks softBreaks(Role role) const
     {
         return role == Role::User ? SoftBreaks::AreKept : answerBreaks;
     }
 };
+
+/// Whether the lines of a long question are hidden from the limit on.
+enum class Folding { None, Folded, Unfolded };
 
 /// The input of MessageArrangement::of(). The pointers are used only during the call.
 struct MessageParts
@@ -44,27 +52,30 @@ struct MessageParts
     const MessageFooter *footer = nullptr;
     bool hasText = false, hasThinking = false, isThinkingOpen = false;
     bool isThinking = false; ///< True if only thinking has arrived so far.
-    int textHeight = 0, thinkingHeight = 0;
+    QString name, details; ///< The two parts of the name line.
+    Folding folding = Folding::None;
+    int textHeight = 0, thinkingHeight = 0; ///< Of the visible parts.
     int filesHeight = 0; ///< 0 if there are no files.
 
     bool isQuestion() const { return message->role == Role::User; }
 };
 
-/// The positions of the name line, texts, footer and buttons of a message. Coordinates are relative
-/// to the message; x = 0 is the edge of the column.
+/// The positions of the date, name line, texts, footer and buttons of a message. Coordinates are
+/// relative to the message; x = 0 is the edge of the column.
 struct MessageArrangement
 {
     static constexpr int boxMargin
         = 16; ///< Pixels by which the background of a question extends beyond the column.
-    static constexpr int boxPadding = 12,
-                         gap = 20; ///< The space inside that background, and below it.
-    static constexpr int thinkingIndent = 16;
+    static constexpr int boxPadding = 12; ///< The space inside that background.
+    static constexpr int gap = 8; ///< The space below the buttons of an answer.
+    static constexpr int thinkingPadding = 12; ///< The space inside the surface of the thinking.
     static constexpr int buttonSide = 28;
 
     static MessageArrangement of(const MessageParts &parts, const TranscriptStyle &style);
 
-    QRect box, header, note, thinkingLine, attachments, footerIcon, footerWords, versionWords;
-    int thinkingLeft = 0, thinkingTop = 0, textTop = 0, height = 0;
+    QRect day, box, header, name, details, note, thinkingLine, thinkingBox, attachments, footerIcon,
+        footerWords, versionWords;
+    int thinkingLeft = 0, thinkingTop = 0, textTop = 0, textHeight = 0, height = 0;
     std::vector<Control> controls; ///< The buttons, without the controls of the texts and files.
     Q_DECLARE_TR_FUNCTIONS(MessageArrangement)
 };

@@ -25,16 +25,16 @@ MessageItem &MessageColumn::item(int row) const
     if (!made.item) {
         const int height = heightOf(made);
         made.item = m_make(row);
-        made.item->restore(height, made.isThinkingOpen, std::exchange(made.files, {}));
+        made.item->restore(height, made.open, std::exchange(made.files, {}));
         m_made.insert(row);
     }
     return *made.item;
 }
 
-bool MessageColumn::isThinkingOpen(int row) const
+const OpenParts &MessageColumn::openParts(int row) const
 {
     const Row &asked = m_rows[static_cast<std::size_t>(row)];
-    return asked.item ? asked.item->isThinkingOpen() : asked.isThinkingOpen;
+    return asked.item ? asked.item->openParts() : asked.open;
 }
 
 int MessageColumn::heightOf(const Row &row) const
@@ -101,7 +101,7 @@ void MessageColumn::fill(const Conversation &conversation)
     m_rows.reserve(static_cast<std::size_t>(conversation.rowCount()));
     for (int row = 0; row < conversation.rowCount(); ++row) {
         const Message &message = conversation.at(row);
-        m_rows.push_back({message.id, message.role, message.extent(), nullptr, 0, false, {}});
+        m_rows.push_back({message.id, message.role, message.extent(), nullptr, 0, {}, {}});
     }
     indexAgain();
 }
@@ -110,7 +110,7 @@ void MessageColumn::insert(int row, const Message &message)
 {
     const bool isLast = row == count();
     m_rows.insert(m_rows.begin() + row,
-                  Row {message.id, message.role, message.extent(), nullptr, 0, false, {}});
+                  Row {message.id, message.role, message.extent(), nullptr, 0, {}, {}});
     if (isLast) {
         m_changedFrom = std::min(m_changedFrom, height());
         m_heights.resize(count());
@@ -211,7 +211,7 @@ bool MessageColumn::release(int row)
         return false;
     far.extent = far.item->extent();
     far.height = far.item->height();
-    far.isThinkingOpen = far.item->isThinkingOpen();
+    far.open = far.item->openParts();
     far.files = far.item->files();
     far.item.reset();
     return true;
@@ -257,7 +257,9 @@ MessageColumn::Anchor MessageColumn::anchorAt(int y) const
     for (const int section : {0, 1}) {
         const MessageSection &text = item.section(section);
         const int inText = inside - item.topOf(section);
-        if (text.blocks().empty() || inText < 0 || (section == 0 && !item.isThinkingOpen()))
+        const bool isBelowFold = section == 1 && inText >= item.shownHeight(1);
+        if (text.blocks().empty() || inText < 0 || (section == 0 && !item.isThinkingOpen())
+            || (isBelowFold && item.isFolded()))
             continue;
         // A point below the text is relative to the last block, because the heights of the blocks
         // far above may still be estimates.
@@ -275,8 +277,9 @@ int MessageColumn::yOf(const Anchor &anchor) const
     const int row = std::min(anchor.row, count() - 1);
     if (anchor.section < 0)
         return topOf(row) + std::min(anchor.offset, at(row).height());
+    const int inText = at(row).section(anchor.section).topOf(anchor.block) + anchor.offset;
     return topOf(row) + at(row).topOf(anchor.section)
-        + at(row).section(anchor.section).topOf(anchor.block) + anchor.offset;
+        + (at(row).isFolded() ? std::min(inText, at(row).shownHeight(anchor.section)) : inText);
 }
 
 TextPosition MessageColumn::positionAt(const QPoint &point) const

@@ -37,8 +37,8 @@ public:
     MessageId idAt(int row) const { return m_rows[static_cast<std::size_t>(row)].id; }
     /// True if the item of a row exists.
     bool isMade(int row) const { return m_rows[static_cast<std::size_t>(row)].item != nullptr; }
-    /// True if the thinking of a message is open. Does not make the item.
-    bool isThinkingOpen(int row) const;
+    /// The opened parts of a message. Does not make the item.
+    const OpenParts &openParts(int row) const;
     /// The item of a row, to be changed. The next refresh() applies the change.
     MessageItem &change(int row);
     int count() const { return static_cast<int>(m_rows.size()); }
@@ -83,7 +83,7 @@ private:
         TextExtent extent; ///< The extent of the text when the row was inserted or released.
         std::unique_ptr<MessageItem> item;
         int height = 0; ///< The height of the item when it was freed; 0 if unknown.
-        bool isThinkingOpen = false; ///< The state of the item when it was freed.
+        OpenParts open; ///< The state of the item when it was freed.
         AttachmentStrip files; ///< The files of the item when it was freed.
     };
     MessageItem &item(int row) const;

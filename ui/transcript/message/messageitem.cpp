@@ -2,11 +2,18 @@
 #include "transcript/message/messageitem.h"
 
 #include "words/timewords.h"
+#include "words/usagewords.h"
+
+#include <QLocale>
 
 #include <algorithm>
 #include <limits>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int linesOfFolded = 12;
+}
 
 MessageItem::MessageItem(const Message &message, const MessageSurroundings &surroundings)
 {
@@ -79,13 +86,13 @@ void MessageItem::refresh(const TranscriptStyle &style, const Message &message,
         m_thinking.text().set(message.thinking);
     }
     m_text.text().setSoftBreaks(style.softBreaks(m_message.role));
-    m_text.refresh(style.theme, style.width, patience);
+    m_text.refresh(style.theme, style.columnWidth(m_message.role), patience);
     m_changedFrom = std::min(m_changedFrom, m_at.textTop + m_text.changedFrom());
-    if (m_thinkingOpen) {
+    if (m_open.thinking) {
         m_thinking.text().setSoftBreaks(style.softBreaks(m_message.role));
-        m_thinking.refresh(style.theme,
-                           style.width - style.theme.scaled(MessageArrangement::thinkingIndent),
-                           patience);
+        m_thinking.refresh(
+            style.theme,
+            {style.width - 2 * style.theme.scaled(MessageArrangement::thinkingPadding)}, patience);
         m_changedFrom = std::min(m_changedFrom, m_at.thinkingTop + m_thinking.changedFrom());
     }
     m_footer = currentFooter();
@@ -102,11 +109,14 @@ int MessageItem::estimatedHeight(const TranscriptStyle &style, Role role, const 
 {
     const TranscriptTheme &theme = style.theme;
     const qreal room = std::max(1.0, style.width / theme.proseCharacter);
-    const qreal lines = 1 + extent.lines * 0.8 + extent.characters / room;
+    const bool isQuestion = role == Role::User;
+    qreal lines = 1 + extent.lines * 0.8 + extent.characters / room;
+    if (isQuestion && lines > linesOfFolded + 1)
+        lines = linesOfFolded + 2; // With the button that shows all lines.
     return qRound(lines * theme.proseLine + theme.smallLine)
-        + theme.scaled(MessageArrangement::gap
-                       + (role == Role::User ? 2 * MessageArrangement::boxPadding
-                                             : MessageArrangement::buttonSide));
+        + theme.scaled(
+            8 + MessageArrangement::buttonSide
+            + (isQuestion ? 4 + 2 * MessageArrangement::boxPadding : MessageArrangement::gap));
 }
 
 void MessageItem::estimate(const TranscriptStyle &style)
@@ -116,10 +126,10 @@ void MessageItem::estimate(const TranscriptStyle &style)
     m_isDirty = false;
 }
 
-void MessageItem::restore(int height, bool isThinkingOpen, AttachmentStrip files)
+void MessageItem::restore(int height, const OpenParts &open, AttachmentStrip files)
 {
     m_height = height;
-    m_thinkingOpen = isThinkingOpen;
+    m_open = open;
     m_files = std::move(files);
     m_changedFrom = 0;
     m_isDirty = false;
@@ -136,9 +146,11 @@ void MessageItem::relayout()
 bool MessageItem::layOut(const TranscriptStyle &style, int top, int bottom,
                          const QDeadlineTimer &deadline)
 {
-    bool changed = m_text.layOut(style.theme, top - m_at.textTop, bottom - m_at.textTop, deadline);
+    const int textBottom = isFolded() ? std::min(bottom, m_at.textTop + m_at.textHeight) : bottom;
+    bool changed
+        = m_text.layOut(style.theme, top - m_at.textTop, textBottom - m_at.textTop, deadline);
     m_changedFrom = std::min(m_changedFrom, m_at.textTop + m_text.changedFrom());
-    if (m_thinkingOpen) {
+    if (m_open.thinking) {
         changed = m_thinking.layOut(style.theme, top - m_at.thinkingTop, bottom - m_at.thinkingTop,
                                     deadline)
             || changed;
@@ -157,7 +169,7 @@ bool MessageItem::color(CodeHighlighter &highlighter, const QDeadlineTimer &dead
 {
     bool isDone = m_text.color(highlighter, deadline);
     m_changedFrom = std::min(m_changedFrom, m_at.textTop + m_text.changedFrom());
-    if (m_thinkingOpen) {
+    if (m_open.thinking) {
         isDone = m_thinking.color(highlighter, deadline) && isDone;
         m_changedFrom = std::min(m_changedFrom, m_at.thinkingTop + m_thinking.changedFrom());
     }
@@ -195,17 +207,46 @@ bool MessageItem::scrollHorizontally(const TranscriptStyle &style, const TextPos
 
 void MessageItem::setThinkingOpen(bool open)
 {
-    m_thinkingOpen = open;
+    m_open.thinking = open;
     if (!open) // Otherwise a parse in another thread would continue.
         m_thinking.forget();
     m_isDirty = true;
     m_changedFrom = 0;
 }
 
+void MessageItem::setUnfolded(bool isUnfolded)
+{
+    m_open.allLines = isUnfolded;
+    m_isDirty = true;
+    m_changedFrom = 0;
+}
+
+int MessageItem::foldedHeight(const TranscriptTheme &theme) const
+{
+    return qRound(linesOfFolded * theme.proseLine);
+}
+
+Folding MessageItem::folding(const TranscriptTheme &theme) const
+{
+    if (!isQuestion() || m_text.height() <= foldedHeight(theme) + qRound(theme.proseLine / 2))
+        return Folding::None;
+    return m_open.allLines ? Folding::Unfolded : Folding::Folded;
+}
+
+bool MessageItem::isFoldedAway(const TextPosition &position) const
+{
+    return isFolded() && position.section == 1
+        && m_text.caretAt(position.block, position.offset).bottom() >= m_at.textHeight;
+}
+
 TextPosition MessageItem::positionAt(const QPoint &point) const
 {
+    if (isFolded() && point.y() >= m_at.textTop + m_at.textHeight) {
+        const int last = static_cast<int>(m_text.blocks().size()) - 1;
+        return {0, 1, last, m_text.blocks().back().length()};
+    }
     const int section
-        = m_thinkingOpen && point.y() < m_at.textTop && !m_thinking.blocks().empty() ? 0 : 1;
+        = m_open.thinking && point.y() < m_at.textTop && !m_thinking.blocks().empty() ? 0 : 1;
     const QPoint origin(section == 0 ? m_at.thinkingLeft : 0, topOf(section));
     const auto [block, offset] = this->section(section).positionAt(point - origin);
     return {0, section, block, offset};
@@ -230,13 +271,13 @@ std::vector<QRect> MessageItem::rectsOf(const TextPosition &position, int length
 
 std::vector<int> MessageItem::openSections() const
 {
-    return m_thinkingOpen && m_hasThinking ? std::vector<int> {0, 1} : std::vector<int> {1};
+    return m_open.thinking && m_hasThinking ? std::vector<int> {0, 1} : std::vector<int> {1};
 }
 
 bool MessageItem::isOverText(const QPoint &point) const
 {
-    const bool inText = point.y() >= m_at.textTop && point.y() < m_at.textTop + m_text.height();
-    const bool inThinking = m_thinkingOpen && point.y() >= m_at.thinkingTop
+    const bool inText = point.y() >= m_at.textTop && point.y() < m_at.textTop + m_at.textHeight;
+    const bool inThinking = m_open.thinking && point.y() >= m_at.thinkingTop
         && point.y() < m_at.thinkingTop + m_thinking.height();
     return inText || inThinking;
 }
@@ -245,22 +286,46 @@ QString MessageItem::name() const
 {
     if (isQuestion())
         return MessageItem::tr("You");
-    return m_surroundings.provider.name.isEmpty() ? MessageItem::tr("Assistant")
-                                                  : m_surroundings.provider.name;
+    const Provider &provider = m_surroundings.provider;
+    for (const QString &name : {provider.model, m_message.model, provider.name}) {
+        if (!name.isEmpty())
+            return name;
+    }
+    return MessageItem::tr("Assistant");
+}
+
+QString MessageItem::detailWords() const
+{
+    QStringList parts;
+    if (m_message.isLeftOut) // first, so that it stays readable in a narrow window
+        parts += MessageItem::tr("left out");
+    const QString &account = m_surroundings.provider.name;
+    if (!isQuestion() && !account.isEmpty() && account != name())
+        parts += account;
+    return parts.join(u" · "_s);
 }
 
 QString MessageItem::headerWords() const
 {
     QStringList parts;
-    if (m_message.isLeftOut) // first, so that it stays readable in a narrow window
-        parts += MessageItem::tr("left out");
-    if (!m_message.model.isEmpty() && !isQuestion())
-        parts += m_surroundings.provider.model.isEmpty() ? m_message.model
-                                                         : m_surroundings.provider.model;
-    const QString time = timeInWords(m_message.createdAt, QDateTime::currentDateTimeUtc());
-    if (!time.isEmpty())
-        parts += time;
+    for (const QString &part :
+         {detailWords(), timeInWords(m_message.createdAt, QDateTime::currentDateTimeUtc())}) {
+        if (!part.isEmpty())
+            parts += part;
+    }
     return parts.join(u" · "_s);
+}
+
+QString MessageItem::headerToolTip() const
+{
+    const QString model = isQuestion() ? QString() : m_message.model;
+    const QString time = QLocale().toString(m_message.createdAt.toLocalTime(), QLocale::LongFormat);
+    QStringList lines;
+    for (const QString &line : {model, time, usageWords(m_message)}) {
+        if (!line.isEmpty())
+            lines += line;
+    }
+    return lines.join(u'\n');
 }
 
 QString MessageItem::noteWords() const
@@ -289,9 +354,12 @@ void MessageItem::arrange(const TranscriptStyle &style)
     parts.footer = &m_footer;
     parts.hasText = m_hasText;
     parts.hasThinking = m_hasThinking;
-    parts.isThinkingOpen = m_thinkingOpen;
+    parts.isThinkingOpen = m_open.thinking;
     parts.isThinking = isThinking();
-    parts.textHeight = m_text.height();
+    parts.name = name();
+    parts.details = detailWords();
+    parts.folding = m_folding = folding(style.theme);
+    parts.textHeight = isFolded() ? foldedHeight(style.theme) : m_text.height();
     parts.thinkingHeight = m_thinking.height();
     if (!m_message.attachments.isEmpty())
         parts.filesHeight
@@ -308,13 +376,17 @@ void MessageItem::collectControls(const TranscriptStyle &style)
         if (control.kind == Control::Kind::Thinking)
             m_controls.push_back(control);
     }
-    if (m_thinkingOpen) {
+    if (m_open.thinking) {
         m_thinking.collectControls(m_controls, style.theme,
                                    QPoint(m_at.thinkingLeft, m_at.thinkingTop));
         for (Control &control : m_controls)
             control.inThinking = control.kind != Control::Kind::Thinking;
     }
     m_text.collectControls(m_controls, style.theme, QPoint(0, m_at.textTop));
+    if (isFolded())
+        std::erase_if(m_controls, [end = m_at.textTop + m_at.textHeight](const Control &control) {
+            return control.lastLine().bottom() >= end;
+        });
     if (!m_at.attachments.isEmpty())
         m_files.collectControls(m_controls, m_at.attachments.topLeft());
     for (const Control &control : m_at.controls) {

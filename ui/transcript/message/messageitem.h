@@ -20,8 +20,15 @@ struct TextPosition
     auto operator<=>(const TextPosition &) const = default;
 };
 
-/// One message in the column: name line, thinking, text, files, footer and buttons. Coordinates are
-/// relative to the message; x = 0 is the edge of the column.
+/// The parts of a message that the user has opened.
+struct OpenParts
+{
+    bool thinking = false;
+    bool allLines = false; ///< Of a long question.
+};
+
+/// One message in the column: date, name line, thinking, text, files, footer and buttons.
+/// Coordinates are relative to the message; x = 0 is the edge of the column.
 class MessageItem
 {
     Q_DECLARE_TR_FUNCTIONS(MessageItem)
@@ -62,7 +69,7 @@ public:
     /// Sets the height to an estimate, without laying out.
     void estimate(const TranscriptStyle &style);
     /// Sets the state that an earlier item of the same message had. `files` without thumbnails.
-    void restore(int height, bool isThinkingOpen, AttachmentStrip files);
+    void restore(int height, const OpenParts &open, AttachmentStrip files);
     /// Discards all layouts, for a new theme or width.
     void relayout();
     /// Makes the next refresh() take the results of other threads.
@@ -88,11 +95,24 @@ public:
     /// See MessageSection::scrollHorizontally().
     bool scrollHorizontally(const TranscriptStyle &style, const TextPosition &position, int offset);
     void setThinkingOpen(bool open);
-    bool isThinkingOpen() const { return m_thinkingOpen; }
+    bool isThinkingOpen() const { return m_open.thinking; }
+    /// Shows all lines of a long question, or only the first ones.
+    void setUnfolded(bool isUnfolded);
+    bool isUnfolded() const { return m_open.allLines; }
+    /// True if the lines of the text at this position are hidden.
+    bool isFoldedAway(const TextPosition &position) const;
+    const OpenParts &openParts() const { return m_open; }
     bool hasThinking() const { return m_hasThinking; }
     /// True if only thinking has arrived so far.
     bool isThinking() const;
     const MessageSection &section(int index) const { return index == 0 ? m_thinking : m_text; }
+    /// The height of the visible part of a section.
+    int shownHeight(int section) const
+    {
+        return section == 0 ? m_thinking.height() : m_at.textHeight;
+    }
+    /// True if only the first lines of a long question are shown.
+    bool isFolded() const { return m_folding == Folding::Folded; }
     int topOf(int section) const { return section == 0 ? m_at.thinkingTop : m_at.textTop; }
     /// The nearest position in the text; `row` is left at 0.
     TextPosition positionAt(const QPoint &point) const;
@@ -103,12 +123,20 @@ public:
     std::vector<int> openSections() const;
     bool isOverText(const QPoint &point) const;
     const std::vector<Control> &controls() const { return m_controls; }
+    /// The name of the model as people know it, or "You".
     QString name() const;
+    /// The words after the name: the account.
+    QString detailWords() const;
+    /// detailWords() and the time.
     QString headerWords() const;
+    /// The id of the model, the date and time, and the usage, each in a line.
+    QString headerToolTip() const;
     /// See fallbackWords().
     QString noteWords() const;
     /// The sentence of the footer, even if the message is not loaded.
     QString footerWords() const { return currentFooter().sentence; }
+    /// The words for the day that begins with this message; empty if none does.
+    const QString &day() const { return m_surroundings.day; }
     const MessageFooter &footer() const { return m_footer; } ///< As of the last refresh().
     QRect headerRect() const { return m_at.header; }
     /// The line with the duration of the thinking; empty if there is no thinking.
@@ -119,7 +147,8 @@ public:
     struct PaintState
     {
         bool showsActions = false;
-        const Control *hovered = nullptr, *focused = nullptr, *pressed = nullptr;
+        const Control *hovered = nullptr, *focused = nullptr, *pressed = nullptr,
+                      *copied = nullptr; ///< The button with which something was just copied.
         int top = 0, bottom = 0; ///< The part of the message that is painted.
         std::function<BlockMarks(int section, int block)> marks;
     };
@@ -130,7 +159,13 @@ private:
     MessageFooter currentFooter() const;
     void arrange(const TranscriptStyle &style);
     void collectControls(const TranscriptStyle &style);
-    void paintHeader(QPainter &painter, const TranscriptStyle &style) const;
+    Folding folding(const TranscriptTheme &theme) const;
+    int foldedHeight(const TranscriptTheme &theme) const;
+    void paintDay(QPainter &painter, const TranscriptStyle &style) const;
+    void paintHeader(QPainter &painter, const TranscriptStyle &style, bool showsTime) const;
+    void paintThinking(QPainter &painter, const TranscriptTheme &theme,
+                       const PaintState &state) const;
+    void paintText(QPainter &painter, const TranscriptTheme &theme, const PaintState &state) const;
     void paintFooter(QPainter &painter, const TranscriptStyle &style) const;
     void paintControl(QPainter &painter, const TranscriptStyle &style, const Control &control,
                       const PaintState &state, const QWidget *widget) const;
@@ -141,8 +176,9 @@ private:
     AttachmentStrip m_files;
     MessageFooter m_footer;
     TextExtent m_extent; ///< The extent of the text, for estimating the height.
-    bool m_hasText = false, m_hasThinking = false, m_thinkingOpen = false, m_isLoaded = false,
-         m_isDirty = true;
+    OpenParts m_open;
+    bool m_hasText = false, m_hasThinking = false, m_isLoaded = false, m_isDirty = true;
+    Folding m_folding = Folding::None; ///< As of the last arrange().
     int m_changedFrom = 0;
     int m_height = 0; ///< An estimate until the message was laid out.
     MessageArrangement m_at; ///< The positions of the parts of the message.

@@ -4,10 +4,14 @@
 
 #include "widgets/lineicon.h"
 
+#include <QLinearGradient>
+#include <QLocale>
 #include <QPainter>
 #include <QStyle>
 #include <QStyleOptionButton>
 #include <QWidget>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -52,21 +56,13 @@ void MessageItem::paint(QPainter &painter, const TranscriptStyle &style, const Q
         painter.setBrush(theme.question);
         painter.drawRoundedRect(m_at.box, theme.scaled(8), theme.scaled(8));
     }
+    if (!m_at.day.isEmpty() && m_at.day.bottom() >= state.top)
+        paintDay(painter, style);
     if (m_at.textTop > state.top)
-        paintHeader(painter, style);
-    if (m_thinkingOpen && m_hasThinking) {
-        const int indent = theme.scaled(MessageArrangement::thinkingIndent);
-        const bool mirrored = style.direction == Qt::RightToLeft;
-        painter.fillRect(mirrored ? style.width - 2 : 0, m_at.thinkingTop, 2, m_thinking.height(),
-                         theme.line);
-        TranscriptTheme quiet = theme;
-        quiet.text = theme.muted;
-        m_thinking.paint(painter, quiet, QPoint(mirrored ? 0 : indent, m_at.thinkingTop),
-                         state.top - m_at.thinkingTop, state.bottom - m_at.thinkingTop,
-                         [&](int block) { return state.marks(0, block); });
-    }
-    m_text.paint(painter, theme, QPoint(0, m_at.textTop), state.top - m_at.textTop,
-                 state.bottom - m_at.textTop, [&](int block) { return state.marks(1, block); });
+        paintHeader(painter, style, state.showsActions);
+    if (m_open.thinking && m_hasThinking)
+        paintThinking(painter, theme, state);
+    paintText(painter, theme, state);
     if (m_at.attachments.top() < state.bottom && m_at.attachments.bottom() >= state.top)
         m_files.paint(painter, theme, m_at.attachments.topLeft());
     if (m_at.footerWords.bottom() >= state.top)
@@ -80,35 +76,84 @@ void MessageItem::paint(QPainter &painter, const TranscriptStyle &style, const Q
     painter.restore();
 }
 
-void MessageItem::paintHeader(QPainter &painter, const TranscriptStyle &style) const
+/// Paints the day between two lines.
+void MessageItem::paintDay(QPainter &painter, const TranscriptStyle &style) const
+{
+    const TranscriptTheme &theme = style.theme;
+    const QString &day = m_surroundings.day;
+    painter.setFont(theme.small);
+    painter.setPen(theme.muted);
+    painter.drawText(m_at.day, Qt::AlignCenter | Qt::TextSingleLine, day);
+    const int words = painter.fontMetrics().horizontalAdvance(day) + 2 * theme.scaled(12);
+    const int line = (m_at.day.width() - words) / 2, y = m_at.day.center().y();
+    painter.fillRect(QRect(0, y, line, 1), theme.line);
+    painter.fillRect(QRect(m_at.day.width() - line, y, line, 1), theme.line);
+}
+
+void MessageItem::paintThinking(QPainter &painter, const TranscriptTheme &theme,
+                                const PaintState &state) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.thinking);
+    painter.drawRoundedRect(m_at.thinkingBox, theme.scaled(8), theme.scaled(8));
+    TranscriptTheme quiet = theme;
+    quiet.text = theme.muted;
+    m_thinking.paint(painter, quiet, QPoint(m_at.thinkingLeft, m_at.thinkingTop),
+                     state.top - m_at.thinkingTop, state.bottom - m_at.thinkingTop,
+                     [&state](int block) { return state.marks(0, block); });
+}
+
+/// The last lines before the fold fade out.
+void MessageItem::paintText(QPainter &painter, const TranscriptTheme &theme,
+                            const PaintState &state) const
+{
+    const auto marks = [&state](int block) { return state.marks(1, block); };
+    const QPoint corner(0, m_at.textTop);
+    if (!isFolded()) {
+        m_text.paint(painter, theme, corner, state.top - m_at.textTop, state.bottom - m_at.textTop,
+                     marks);
+        return;
+    }
+    const QRect shown(m_at.box.left(), m_at.textTop, m_at.box.width(), m_at.textHeight);
+    painter.save();
+    painter.setClipRect(shown, Qt::IntersectClip);
+    m_text.paint(painter, theme, corner, state.top - m_at.textTop,
+                 std::min(state.bottom - m_at.textTop, m_at.textHeight), marks);
+    QRect end = shown;
+    end.setTop(shown.bottom() - qRound(2 * theme.proseLine));
+    QLinearGradient fade(end.topLeft(), end.bottomLeft());
+    QColor clear = theme.question;
+    clear.setAlpha(0);
+    fade.setColorAt(0, clear);
+    fade.setColorAt(1, theme.question);
+    painter.fillRect(end, fade);
+    painter.restore();
+}
+
+void MessageItem::paintHeader(QPainter &painter, const TranscriptStyle &style, bool showsTime) const
 {
     const TranscriptTheme &theme = style.theme;
     const QRect bounds(0, 0, style.width, 1);
-    // The pager of a question takes the place of three buttons.
-    const int buttons = !isQuestion() ? 0 : m_surroundings.version.count > 1 ? 6 : 3;
-    const int reserved = theme.scaled(buttons * MessageArrangement::buttonSide);
-    QFont strong = theme.small;
-    strong.setWeight(QFont::DemiBold);
-    painter.setFont(strong);
-    painter.setPen(theme.muted);
-    const QFontMetrics metrics(strong);
-    const QString name = metrics.elidedText(this->name(), Qt::ElideRight, style.width / 2);
-    const int nameWidth = metrics.horizontalAdvance(name);
     const int flags = Qt::AlignVCenter | Qt::TextSingleLine
         | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight);
-    painter.drawText(QStyle::visualRect(style.direction, bounds,
-                                        {m_at.header.left(), m_at.header.top(), nameWidth + 1,
-                                         m_at.header.height()}),
-                     flags, name);
+    const auto paint = [&](const QRect &place, const QString &words) {
+        painter.drawText(QStyle::visualRect(style.direction, bounds, place), flags,
+                         painter.fontMetrics().elidedText(words, Qt::ElideRight, place.width()));
+    };
+    painter.setFont(theme.smallStrong);
+    painter.setPen(theme.text);
+    paint(m_at.name, name());
     painter.setFont(theme.small);
-    const int x = nameWidth + theme.scaled(8), width = style.width - x - reserved;
-    painter.drawText(QStyle::visualRect(style.direction, bounds,
-                                        {x, m_at.header.top(), width, m_at.header.height()}),
-                     flags,
-                     QFontMetrics(theme.small)
-                         .elidedText(headerWords(),
-                                     m_message.isLeftOut ? Qt::ElideRight : Qt::ElideMiddle,
-                                     width));
+    painter.setPen(theme.muted);
+    paint(m_at.details, detailWords());
+    const QString time = showsTime
+        ? QLocale().toString(m_message.createdAt.toLocalTime().time(), QLocale::ShortFormat)
+        : QString();
+    const int timeWidth = painter.fontMetrics().horizontalAdvance(time) + 1;
+    const int end = std::max(m_at.details.right(), m_at.name.right());
+    if (end + theme.scaled(8) + timeWidth <= style.width)
+        paint({style.width - timeWidth, m_at.header.top(), timeWidth, m_at.header.height()}, time);
     if (!m_at.versionWords.isEmpty()) {
         painter.drawText(
             QStyle::visualRect(style.direction, bounds, m_at.versionWords), Qt::AlignCenter,
@@ -157,7 +202,8 @@ void MessageItem::paintControl(QPainter &painter, const TranscriptStyle &style,
     const bool pressed = state.pressed && control.isSameAs(*state.pressed);
     const bool isButton = control.kind == Control::Kind::Continue
         || control.kind == Control::Kind::TryAgain || control.kind == Control::Kind::Repair;
-    if (control.isShownOnHover && !state.showsActions)
+    const bool copied = state.copied && control.isSameAs(*state.copied);
+    if (control.isShownOnHover && !state.showsActions && !copied)
         return;
     if (control.kind == Control::Kind::HorizontalBar) {
         QColor color = theme.muted;
@@ -181,7 +227,7 @@ void MessageItem::paintControl(QPainter &painter, const TranscriptStyle &style,
             painter.setBrush(theme.hover);
             painter.drawRoundedRect(control.rect, theme.scaled(6), theme.scaled(6));
         }
-        QColor color = hovered && control.enabled ? theme.text : theme.muted;
+        QColor color = (hovered && control.enabled) || copied ? theme.text : theme.muted;
         color.setAlphaF(control.enabled ? 1.0F : 0.4F);
         QRect icon = control.rect;
         if (!control.words.isEmpty()) {
@@ -196,9 +242,11 @@ void MessageItem::paintControl(QPainter &painter, const TranscriptStyle &style,
                 words,
                 Qt::AlignVCenter
                     | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight),
-                QFontMetrics(theme.small).elidedText(control.words, Qt::ElideRight, words.width()));
+                QFontMetrics(theme.small)
+                    .elidedText(copied ? MessageSection::copiedWords() : control.words,
+                                Qt::ElideRight, words.width()));
         }
-        paintIcon(painter, theme, control.icon, icon, color);
+        paintIcon(painter, theme, copied ? u"check"_s : control.icon, icon, color);
     }
     if (!focused)
         return;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/message/shownconversation.h"
 
+#include "words/timewords.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -36,6 +38,7 @@ void ShownConversation::connectConversation()
     connect(conversation, &Conversation::textAppended, this, [this](int row, const QString &delta) {
         m_column.change(row).appendText(delta);
         emit rowChanged(row);
+        emit textAdded();
     });
     connect(conversation, &Conversation::thinkingAppended, this,
             [this](int row, const QString &delta) {
@@ -54,6 +57,39 @@ void ShownConversation::setProviders(std::function<Provider(const Message &)> pr
 {
     m_providerOf = std::move(providerOf);
     updateSurroundings();
+}
+
+void ShownConversation::setClock(Clock &clock)
+{
+    m_clock = &clock;
+    m_thinkingSeconds.setClock(clock);
+    const auto renew = [this] {
+        updateSurroundings();
+        awaitMidnight();
+    };
+    m_midnight = clock.alarm(renew, renew);
+    renew();
+}
+
+void ShownConversation::awaitMidnight()
+{
+    const QDateTime now = m_clock->now();
+    const QDateTime midnight = now.toLocalTime().date().addDays(1).startOfDay();
+    m_midnight->start(std::chrono::milliseconds(std::max<qint64>(1000, now.msecsTo(midnight))));
+}
+
+/// The words for the day of a message if the message before is of another day. The first message of
+/// a chat shows its day too, unless it is today.
+QString ShownConversation::dayOf(int row) const
+{
+    if (!m_clock)
+        return {};
+    const auto dayAt
+        = [this](int at) { return m_conversation->at(at).createdAt.toLocalTime().date(); };
+    const QDate today = m_clock->now().toLocalTime().date(), day = dayAt(row),
+                before = row > 0 ? dayAt(row - 1) : today;
+    return day == before || !day.isValid() || !before.isValid() ? QString()
+                                                                : dayInWords(day, today);
 }
 
 bool ShownConversation::isRunning() const
@@ -78,6 +114,12 @@ void ShownConversation::setThinkingOpen(int row, bool open)
     emit rowChanged(row);
 }
 
+void ShownConversation::setUnfolded(int row, bool isUnfolded)
+{
+    m_column.change(row).setUnfolded(isUnfolded);
+    emit rowChanged(row);
+}
+
 void ShownConversation::countThinking(bool isLineSeen)
 {
     const TurnState *turn = isLineSeen && m_conversation && m_conversation->turnState()
@@ -98,7 +140,9 @@ MessageSurroundings ShownConversation::surroundingsOf(int row) const
     if (m_providerOf && !message.accountId.isEmpty())
         surroundings.provider = m_providerOf(message);
     surroundings.version = m_conversation->versionOf(message.id);
-    if (row == m_conversation->rowCount() - 1)
+    surroundings.day = dayOf(row);
+    surroundings.isLast = row == m_conversation->rowCount() - 1;
+    if (surroundings.isLast)
         surroundings.turn = m_conversation->turnState();
     if (surroundings.turn && message.text.isEmpty())
         surroundings.thoughtFor = m_thinkingSeconds.since(surroundings.turn->thinkingSince);

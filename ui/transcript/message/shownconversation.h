@@ -18,8 +18,9 @@ public:
     /// Sets the function that returns the provider of an account, whose name is shown above
     /// answers.
     void setProviders(std::function<Provider(const Message &answer)> providerOf);
-    /// The clock of the turns. Without a clock, the seconds of thinking are not counted.
-    void setClock(Clock &clock) { m_thinkingSeconds.setClock(clock); }
+    /// The clock of the turns. Without a clock, the seconds of thinking are not counted, and the
+    /// days are not shown.
+    void setClock(Clock &clock);
     Conversation *get() const { return m_conversation; }
     MessageColumn &column() { return m_column; }
     const MessageColumn &column() const { return m_column; }
@@ -30,6 +31,7 @@ public:
     /// See MessageColumn::load().
     void load(int row);
     void setThinkingOpen(int row, bool open);
+    void setUnfolded(int row, bool isUnfolded);
     /// Call this after each frame. While the line with the duration of the thinking is visible, the
     /// duration is updated each second.
     void countThinking(bool isLineSeen);
@@ -44,6 +46,8 @@ signals:
     void rowsRemoved(int first, int last);
     /// Emitted when a message has changed. The next refresh() applies the change.
     void rowChanged(int row);
+    /// Emitted when text of an answer has arrived.
+    void textAdded();
     /// Emitted when surroundings of messages have changed. The next refresh() applies the change.
     void surroundingsChanged();
 
@@ -55,11 +59,15 @@ private:
     void updateRows(int first, int last);
     void updateSurroundings();
     MessageSurroundings surroundingsOf(int row) const;
+    QString dayOf(int row) const;
+    void awaitMidnight();
 
     QPointer<Conversation> m_conversation;
     MessageColumn m_column {[this](int row) {
         return std::make_unique<MessageItem>(m_conversation->at(row), surroundingsOf(row));
     }};
     std::function<Provider(const Message &)> m_providerOf;
+    Clock *m_clock = nullptr;
+    std::unique_ptr<Alarm> m_midnight; ///< The words for the days change then.
     ThinkingSeconds m_thinkingSeconds {[this] { updateSurroundings(); }};
 };

@@ -33,11 +33,13 @@ MessageSection::HorizontalScroll HorizontalScroller::at(const TextPosition &posi
 
 std::optional<TextPosition> HorizontalScroller::wideAt(const QPoint &point) const
 {
-    const int x = m_geometry->toColumn(point).x();
-    if (x < 0 || x > m_column->style().width || !m_geometry->isOverText(point))
+    if (!m_geometry->isOverText(point))
         return std::nullopt;
     const TextPosition position = m_geometry->positionAt(point);
-    return at(position).most > 0 ? std::optional(position) : std::nullopt;
+    const MessageSection::HorizontalScroll scroll = at(position);
+    const int x = m_geometry->toColumn(point).x();
+    return scroll.most > 0 && x >= scroll.left && x <= scroll.right ? std::optional(position)
+                                                                    : std::nullopt;
 }
 
 std::optional<TextPosition> HorizontalScroller::wideBeside(const QPoint &point) const
@@ -109,17 +111,17 @@ void HorizontalScroller::drag(const MessageControl &bar, const QPoint &point)
 void HorizontalScroller::scrollOnePage(const MessageControl &bar)
 {
     const TextPosition position = placeOf(bar);
-    const auto [offset, most] = at(position);
-    scrollTo(position, offset >= most ? 0 : offset + bar.control.rect.width());
+    const MessageSection::HorizontalScroll scroll = at(position);
+    scrollTo(position, scroll.offset >= scroll.most ? 0 : scroll.offset + bar.control.rect.width());
 }
 
 void HorizontalScroller::reveal(const TextPosition &position)
 {
-    const auto [offset, most] = at(position);
+    const auto [offset, most, left, right] = at(position);
     if (most == 0)
         return;
-    const int width = m_column->style().width;
-    const int x = m_geometry->rectOf(position).x() - m_geometry->columnLeft();
+    const int width = right - left;
+    const int x = m_geometry->rectOf(position).x() - m_geometry->columnLeft() - left;
     const int margin = std::min(width / 4, m_column->style().theme.scaled(keyStep));
     if (x < margin)
         scrollTo(position, offset + x - width / 3);
@@ -129,23 +131,22 @@ void HorizontalScroller::reveal(const TextPosition &position)
 
 bool HorizontalScroller::hasMoreAt(const QPoint &point) const
 {
-    const int x = m_geometry->toColumn(point).x();
-    if (x >= 0 && x < m_column->style().width)
-        return false;
     const std::optional<TextPosition> position = wideBeside(point);
     if (!position)
         return false;
-    const auto [offset, most] = at(*position);
-    return x < 0 ? offset > 0 : offset < most;
+    const MessageSection::HorizontalScroll scroll = at(*position);
+    const int x = m_geometry->toColumn(point).x();
+    return (x < scroll.left && scroll.offset > 0)
+        || (x >= scroll.right && scroll.offset < scroll.most);
 }
 
 void HorizontalScroller::follow(const QPoint &point)
 {
     if (!hasMoreAt(point))
         return;
-    const int x = m_geometry->toColumn(point).x(), width = m_column->style().width;
-    const int beyond = x < 0 ? x : x - width;
-    if (const std::optional<TextPosition> position = wideBeside(point))
-        scrollTo(*position,
-                 at(*position).offset + std::clamp(beyond, -longestFollow, longestFollow));
+    const std::optional<TextPosition> position = wideBeside(point);
+    const MessageSection::HorizontalScroll scroll = at(*position);
+    const int x = m_geometry->toColumn(point).x();
+    const int beyond = x < scroll.left ? x - scroll.left : x - scroll.right;
+    scrollTo(*position, scroll.offset + std::clamp(beyond, -longestFollow, longestFollow));
 }

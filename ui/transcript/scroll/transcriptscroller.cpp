@@ -102,6 +102,7 @@ void TranscriptScroller::revealPosition(const TextPosition &position)
     if (position.section == 0 && !column.at(position.row).isThinkingOpen())
         m_shown->setThinkingOpen(position.row, true);
     m_shown->load(position.row);
+    unfold(position);
     const int page = m_geometry->pageHeight(), margin = std::min(page / 4, 48);
     // In the second pass the block is laid out, so the place of the line in the block is known.
     for (int pass = 0; pass < 2; ++pass) {
@@ -117,8 +118,20 @@ void TranscriptScroller::revealPosition(const TextPosition &position)
     }
 }
 
+/// Shows all lines of a question if the position is in a hidden one.
+void TranscriptScroller::unfold(const TextPosition &position)
+{
+    if (!m_shown->column().at(position.row).isFoldedAway(position))
+        return;
+    const MessageColumn::Anchor held = anchor();
+    m_shown->setUnfolded(position.row, true);
+    m_shown->load(position.row);
+    layOutAt(held);
+}
+
 void TranscriptScroller::scrollTo(const TextPosition &position)
 {
+    unfold(position);
     const QRect line = m_geometry->rectOf(position);
     const int margin = 8, page = m_geometry->pageHeight();
     if (line.top() < margin)

@@ -64,6 +64,7 @@ signals:
 
 private:
     void place(int top);
+    void unfold(const TextPosition &position);
 
     SteadyScrollBar *m_bar;
     ShownConversation *m_shown;

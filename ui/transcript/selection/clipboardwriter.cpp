@@ -3,6 +3,7 @@
 
 #include "base/runinthreadpool.h"
 #include "base/whenfinished.h"
+#include "transcript/markdown/htmlwriter.h"
 #include "transcript/markdown/markdown.h"
 
 #include <QClipboard>
@@ -20,7 +21,7 @@ constexpr qsizetype mostSearchedAtOnce = 256 * 1024;
 bool mayHaveCode(const QString &text)
 {
     return text.contains("```"_L1) || text.contains("~~~"_L1) || text.contains("    "_L1)
-        || text.contains(u'\t') || text.contains("$$"_L1) || text.contains(R"(\[)"_L1);
+        || text.contains(u'\t');
 }
 
 QByteArray sourceOf(QString text)
@@ -31,7 +32,7 @@ QByteArray sourceOf(QString text)
 QString lastCodeIn(const std::vector<Block> &blocks)
 {
     for (std::size_t i = blocks.size(); i-- > 0;) {
-        if (blocks[i].kind != Block::Kind::Code)
+        if (blocks[i].kind != Block::Kind::Code || blocks[i].isFormula())
             continue;
         while (i > 0 && !blocks[i].opens())
             --i;
@@ -74,6 +75,8 @@ void ClipboardWriter::write(const SelectedText::Forms &forms)
     data->setText(forms.plain);
     if (!forms.markdown.isEmpty())
         data->setData(u"text/markdown"_s, forms.markdown.toUtf8());
+    if (!forms.html.isEmpty())
+        data->setHtml(htmlDocument(forms.html));
     ++m_copies;
     m_written = data;
     QGuiApplication::clipboard()->setMimeData(data);
@@ -101,9 +104,9 @@ void ClipboardWriter::copy(const SelectedText &text)
 void ClipboardWriter::copyPlain(const SelectedText &text)
 {
     if (const std::optional<SelectedText::Forms> forms = text.formsAtOnce())
-        write({forms->plain, {}});
+        write({forms->plain, {}, {}});
     else
-        writeLater([text] { return SelectedText::Forms {text.plain(), {}}; });
+        writeLater([text] { return SelectedText::Forms {text.plain(), {}, {}}; });
 }
 
 void ClipboardWriter::copyAsMarkdown(const SelectedText &text)
@@ -112,26 +115,37 @@ void ClipboardWriter::copyAsMarkdown(const SelectedText &text)
         return copySource(forms->markdown);
     writeLater([text] {
         const QString markdown = text.markdown();
-        return SelectedText::Forms {markdown, markdown};
+        return SelectedText::Forms {markdown, markdown, {}};
     });
 }
 
 void ClipboardWriter::copySource(const QString &markdown)
 {
-    write({markdown, markdown});
+    write({markdown, markdown, {}});
+}
+
+void ClipboardWriter::copyMessage(const Message &message, SoftBreaks softBreaks)
+{
+    const SelectedText whole(message.text, softBreaks);
+    const auto formsOf = [source = message.text](const SelectedText::Forms &forms) {
+        return SelectedText::Forms {source, source, forms.html};
+    };
+    if (const std::optional<SelectedText::Forms> forms = whole.formsAtOnce())
+        return write(formsOf(*forms));
+    writeLater([whole, formsOf] { return formsOf(whole.forms()); });
 }
 
 void ClipboardWriter::copyCode(const QString &code)
 {
-    write({code, {}});
+    write({code, {}, {}});
 }
 
-void ClipboardWriter::copyLastAnswer(const Conversation &conversation)
+void ClipboardWriter::copyLastAnswer(const Conversation &conversation, SoftBreaks softBreaks)
 {
     for (int row = conversation.rowCount() - 1; row >= 0; --row) {
         const Message &message = conversation.at(row);
         if (message.role == Role::Assistant && !message.text.isEmpty())
-            return copySource(message.text);
+            return copyMessage(message, softBreaks);
     }
 }
 
@@ -160,5 +174,5 @@ void ClipboardWriter::copyLastCode(const Conversation &conversation)
             return copyCode(code);
     }
     if (!rest.isEmpty())
-        writeLater([rest] { return SelectedText::Forms {lastCodeOf(rest), {}}; });
+        writeLater([rest] { return SelectedText::Forms {lastCodeOf(rest), {}, {}}; });
 }

@@ -17,17 +17,20 @@ class ClipboardWriter : public QObject
 public:
     ClipboardWriter();
 
-    /// Copies as plain text, and as Markdown for programs that accept it. If the text is empty, the
-    /// clipboard keeps its content; this applies to all functions of this class.
+    /// Copies as plain text, and as Markdown and HTML for programs that accept them. If the text is
+    /// empty, the clipboard keeps its content; this applies to all functions of this class.
     void copy(const SelectedText &text);
     void copyPlain(const SelectedText &text);
     void copyAsMarkdown(const SelectedText &text);
     /// Copies a text that is already Markdown.
     void copySource(const QString &markdown);
+    /// Copies the whole text of a message as Markdown, and as HTML for programs that accept it.
+    void copyMessage(const Message &message, SoftBreaks softBreaks);
     void copyCode(const QString &code);
-    /// Copies the latest answer that has text, as Markdown.
-    void copyLastAnswer(const Conversation &conversation);
-    /// Copies the last code block of all answers, also of those that were never shown.
+    /// Copies the latest answer that has text, see copyMessage().
+    void copyLastAnswer(const Conversation &conversation, SoftBreaks softBreaks);
+    /// Copies the last code block of all answers, also of those that were never shown. A formula is
+    /// not code.
     void copyLastCode(const Conversation &conversation);
 
 private:

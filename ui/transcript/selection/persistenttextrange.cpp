@@ -62,7 +62,7 @@ std::optional<TextPosition> PersistentPosition::find(const MessageColumn &column
         if (position.row == column.count())
             return std::nullopt;
     }
-    if (position.section == 0 && !column.isThinkingOpen(position.row))
+    if (position.section == 0 && !column.openParts(position.row).thinking)
         return TextPosition {position.row, 1, 0, 0};
     if (!m_hasBlock || !column.isMade(position.row))
         return position;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/selection/selectedtext.h"
 
+#include "transcript/markdown/htmlwriter.h"
 #include "transcript/markdown/markdown.h"
 
 #include <algorithm>
@@ -45,6 +46,11 @@ void appendMarkdown(QString &text, const QString &part)
 }
 } // namespace
 
+SelectedText::SelectedText(const QString &markdown, SoftBreaks softBreaks)
+    : m_parts {{markdown, softBreaks, {}, {}}}
+{
+}
+
 SelectedText::SelectedText(const MessageColumn &column, const Conversation &conversation,
                            const PersistentTextRange &range)
 {
@@ -60,7 +66,7 @@ SelectedText::SelectedText(const MessageColumn &column, const Conversation &conv
     for (int row = first.row; row <= lastRow; ++row) {
         const Message &message = conversation.at(row);
         const std::vector<int> sections
-            = column.isThinkingOpen(row) ? std::vector<int> {0, 1} : std::vector<int> {1};
+            = column.openParts(row).thinking ? std::vector<int> {0, 1} : std::vector<int> {1};
         for (const int section : sections) {
             const std::pair here(row, section);
             const QString &source = section == 0 ? message.thinking : message.text;
@@ -81,7 +87,7 @@ SelectedText::SelectedText(const MessageColumn &column, const Conversation &conv
 
 /// Writes the forms whose pointer is not null. Returns false if this would take longer than
 /// `patience` allows; the forms are incomplete then.
-bool SelectedText::write(Patience patience, QString *plain, QString *markdown) const
+bool SelectedText::write(Patience patience, QString *plain, QString *markdown, QString *html) const
 {
     qsizetype length = 0;
     for (const Part &part : m_parts) {
@@ -104,6 +110,8 @@ bool SelectedText::write(Patience patience, QString *plain, QString *markdown) c
             appendPlain(*plain, blocks, from, to);
         if (markdown)
             appendMarkdown(*markdown, markdownOf(blocks, source, from, to));
+        if (html)
+            *html += htmlOf(blocks, from, to);
     }
     return true;
 }
@@ -125,13 +133,14 @@ QString SelectedText::markdown() const
 SelectedText::Forms SelectedText::forms() const
 {
     Forms forms;
-    write(Patience::WaitForAll, &forms.plain, &forms.markdown);
+    write(Patience::WaitForAll, &forms.plain, &forms.markdown, &forms.html);
     return forms;
 }
 
 std::optional<SelectedText::Forms> SelectedText::formsAtOnce() const
 {
     Forms forms;
-    return write(Patience::NotLong, &forms.plain, &forms.markdown) ? std::optional(forms)
-                                                                   : std::nullopt;
+    return write(Patience::NotLong, &forms.plain, &forms.markdown, &forms.html)
+        ? std::optional(forms)
+        : std::nullopt;
 }

@@ -12,15 +12,18 @@ public:
     struct Forms
     {
         QString plain, markdown;
+        QString html; ///< See htmlOf().
     };
 
     SelectedText() = default;
+    /// A whole text.
+    SelectedText(const QString &markdown, SoftBreaks softBreaks);
     SelectedText(const MessageColumn &column, const Conversation &conversation,
                  const PersistentTextRange &range);
 
     QString plain() const;
     QString markdown() const;
-    /// Returns both forms, but parses each message only once.
+    /// Returns all forms, but parses each message only once.
     Forms forms() const;
     /// Like forms(), but returns nullopt if this would block the window for too long.
     std::optional<Forms> formsAtOnce() const;
@@ -34,7 +37,7 @@ private:
         SoftBreaks softBreaks = SoftBreaks::AreSpaces;
         std::optional<PersistentPosition> from, to; ///< nullopt: from its start, to its end.
     };
-    bool write(Patience patience, QString *plain, QString *markdown) const;
+    bool write(Patience patience, QString *plain, QString *markdown, QString *html = nullptr) const;
 
     std::vector<Part> m_parts;
 };

@@ -3,13 +3,14 @@
 
 #include "transcript/layout/transcripttheme.h"
 #include "widgets/lineicon.h"
+#include "widgets/mixedcolor.h"
 
 #include <QAbstractScrollArea>
 
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int latestButtonSide = 36, latestButtonMargin = 16; // px
+constexpr int latestButtonHeight = 32, latestButtonMargin = 16; // px
 }
 
 LatestButton::LatestButton(QAbstractScrollArea *view)
@@ -17,29 +18,56 @@ LatestButton::LatestButton(QAbstractScrollArea *view)
     , m_view(view)
 {
     setObjectName(u"latestButton"_s);
-    setText(tr("Go to the latest message"));
-    setAccessibleName(text());
-    setToolTip(text());
-    setToolButtonStyle(Qt::ToolButtonIconOnly);
-    setFixedSize(latestButtonSide, latestButtonSide);
+    setToolTip(tr("Go to the latest message"));
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setIconSize({16, 16});
+    setFixedHeight(latestButtonHeight);
+    setNews(false);
     hide();
 }
 
 void LatestButton::setTheme(const TranscriptTheme &theme)
 {
     setIcon(lineIcon(u"arrow-down"_s, m_view->palette(), QPalette::Text));
+    const QColor accent = m_view->palette().color(QPalette::Highlight);
     setStyleSheet(
-        u"QToolButton { border: 1px solid %1; border-radius: %2px; background: %3; }"
-        "QToolButton:hover { background: %4; } QToolButton:focus { border-color: %5; }"_s.arg(
-            theme.line.name(), QString::number(latestButtonSide / 2), theme.background.name(),
-            theme.question.name(), m_view->palette().color(QPalette::Highlight).name()));
+        u"QToolButton { border: 1px solid %1; border-radius: %2px; background: %3; color: %4;"
+        "  padding: 0 12px 0 8px; }"
+        "QToolButton:hover { background: %5; } QToolButton:focus { border-color: %6; }"_s.arg(
+            mixed(theme.text, theme.background, 0.5).name(),
+            QString::number(latestButtonHeight / 2), theme.background.name(), theme.text.name(),
+            theme.question.name(), accent.name()));
+    adjustSize();
+    place();
 }
 
-void LatestButton::render(bool isAtEnd)
+void LatestButton::addNews()
+{
+    if (isVisible() && !m_hasNews)
+        setNews(true);
+}
+
+void LatestButton::setNews(bool hasNews)
+{
+    m_hasNews = hasNews;
+    setText(hasNews ? tr("New text") : tr("Latest"));
+    setAccessibleName(hasNews ? tr("New text. Go to the latest message") : toolTip());
+    adjustSize();
+    place();
+}
+
+void LatestButton::place()
 {
     const QWidget *viewport = m_view->viewport();
     move(viewport->x() + (viewport->width() - width()) / 2,
          viewport->height() - height() - latestButtonMargin);
+}
+
+void LatestButton::render(bool isAtEnd)
+{
+    place();
+    if (isAtEnd && m_hasNews)
+        setNews(false);
     if (isAtEnd && hasFocus())
         m_view->setFocus();
     if (isHidden() == isAtEnd)

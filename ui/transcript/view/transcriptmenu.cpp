@@ -25,6 +25,7 @@ bool isOfMessage(const Control &control)
         return false;
     case Control::Kind::Attachment:
     case Control::Kind::Thinking:
+    case Control::Kind::Fold:
     case Control::Kind::Edit:
     case Control::Kind::Regenerate:
     case Control::Kind::RegenerateWith:

@@ -5,6 +5,7 @@
 #include "transcript/scroll/transcriptfocus.h"
 #include "transcript/scroll/transcriptgeometry.h"
 #include "transcript/selection/transcriptselection.h"
+#include "transcript/view/copiedmark.h"
 #include "transcript/view/transcriptpointer.h"
 
 #include <QPainter>
@@ -48,6 +49,7 @@ void TranscriptPainter::paintMessage(QPainter &painter, int row, int top, int bo
     state.showsActions = m_parts.pointer->row() == row || m_parts.focus->isIn(row);
     state.hovered = in(m_parts.pointer->hovered());
     state.pressed = in(m_parts.pointer->pressed());
+    state.copied = in(m_parts.copied->button());
     state.focused = m_parts.focus->isIn(row) ? in(m_parts.focus->control()) : nullptr;
     state.top = top - rowTop;
     state.bottom = bottom - rowTop;

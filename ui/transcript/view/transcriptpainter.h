@@ -5,6 +5,7 @@
 
 class QPainter;
 class QWidget;
+class CopiedMark;
 class TranscriptFind;
 class TranscriptFocus;
 class TranscriptGeometry;
@@ -23,6 +24,7 @@ public:
         const TranscriptFind *find;
         const TranscriptFocus *focus;
         const TranscriptPointer *pointer;
+        const CopiedMark *copied;
     };
     TranscriptPainter(QWidget *viewport, const Parts &parts);
 

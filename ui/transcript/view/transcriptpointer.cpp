@@ -2,7 +2,6 @@
 #include "transcript/view/transcriptpointer.h"
 
 #include "transcript/scroll/transcriptgeometry.h"
-#include "words/usagewords.h"
 
 #include <QWidget>
 
@@ -86,7 +85,7 @@ QString TranscriptPointer::wordsAt(const QPoint &point) const
     const MessageItem &item = m_geometry->column().at(row);
     const QPoint local = m_geometry->toColumn(point) - QPoint(0, m_geometry->column().topOf(row));
     if (item.headerRect().contains(local))
-        return usageWords(item.message());
+        return item.headerToolTip();
     return item.footerRect().contains(local) ? item.footer().details : QString();
 }
 

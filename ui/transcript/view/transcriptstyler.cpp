@@ -8,7 +8,9 @@
 
 namespace {
 constexpr int sideMargin = 24, narrowestColumn = 160; // px
-}
+constexpr int widestBlock = 1000; // px at a zoom of 100 %, for code and tables
+constexpr int leastReach = 16; // px; less would look like a mistake.
+} // namespace
 
 TranscriptStyler::TranscriptStyler(const QWidget *view, const TranscriptGeometry *geometry,
                                    FrameClock *frames)
@@ -57,7 +59,7 @@ std::optional<TranscriptStyle> TranscriptStyler::takeNewStyle()
     if (!m_isOld && !hasNewWidth)
         return std::nullopt;
     TranscriptStyle style = m_geometry->column().style();
-    const int oldWidth = style.width;
+    const int oldWidth = style.width, oldReach = style.reach;
     if (m_isOld) {
         style.theme = TranscriptTheme::of(m_view->font(), m_view->palette(), m_zoom);
         style.theme.codeLines = m_codeLines;
@@ -66,9 +68,11 @@ std::optional<TranscriptStyle> TranscriptStyler::takeNewStyle()
         style.direction = m_view->layoutDirection();
     }
     const int widest = qRound(m_textWidth * style.theme.proseCharacter);
-    style.width = std::max(narrowestColumn,
-                           std::min(widest, m_geometry->availableWidth() - 2 * sideMargin));
-    if (!std::exchange(m_isOld, false) && style.width == oldWidth)
+    const int room = std::max(narrowestColumn, m_geometry->availableWidth() - 2 * sideMargin);
+    style.width = std::min(widest, room);
+    const int reach = (std::min(room, style.theme.scaled(widestBlock)) - style.width) / 2;
+    style.reach = reach < style.theme.scaled(leastReach) ? 0 : reach;
+    if (!std::exchange(m_isOld, false) && style.width == oldWidth && style.reach == oldReach)
         return std::nullopt;
     return style;
 }

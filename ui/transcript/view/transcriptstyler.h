@@ -37,7 +37,7 @@ private:
     const QWidget *m_view;
     const TranscriptGeometry *m_geometry;
     FrameClock *m_frames;
-    int m_zoom = 100, m_textWidth = 75;
+    int m_zoom = 100, m_textWidth = 80;
     CodeLines m_codeLines = CodeLines::Scroll;
     SoftBreaks m_answerBreaks = SoftBreaks::AreKept;
     bool m_isOld = true, m_widthIsOld = true;

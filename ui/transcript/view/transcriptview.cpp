@@ -26,7 +26,7 @@ TranscriptView::TranscriptView(QWidget *parent)
     , m_scrollBar(new SteadyScrollBar(this))
     , m_scroller(m_scrollBar, &m_shown, &m_geometry, &m_frames)
     , m_find({&m_shown, &m_geometry, &m_focus, &m_selection, &m_scroller, &m_horizontalScroller})
-    , m_painter(viewport(), {&m_geometry, &m_selection, &m_find, &m_focus, &m_pointer})
+    , m_painter(viewport(), {&m_geometry, &m_selection, &m_find, &m_focus, &m_pointer, &m_copied})
     , m_latestButton(new LatestButton(this))
     , m_linkLine(new LinkLine(this))
 {
@@ -56,6 +56,7 @@ void TranscriptView::connectShown()
         shiftRows({RowShift::Kind::Removal, first, last});
     });
     connect(&m_shown, &ShownConversation::rowChanged, &m_frames, &FrameClock::request);
+    connect(&m_shown, &ShownConversation::textAdded, m_latestButton, &LatestButton::addNews);
     connect(&m_shown, &ShownConversation::surroundingsChanged, &m_frames, &FrameClock::request);
 }
 
@@ -80,6 +81,10 @@ void TranscriptView::connectParts()
     connect(&m_pointer, &TranscriptPointer::changed, this, &TranscriptView::renderLinkLine);
     connect(&m_pointer, &TranscriptPointer::changed, this, redraw);
     connect(&m_find, &TranscriptFind::changed, this, redraw);
+    connect(&m_copied, &CopiedMark::changed, this, [this, redraw](const MessageControl &button) {
+        TranscriptAccessible::announceName(*this, button);
+        redraw();
+    });
     connect(m_latestButton, &LatestButton::clicked, &m_scroller, &TranscriptScroller::scrollToEnd);
 }
 
@@ -90,6 +95,7 @@ void TranscriptView::showOther()
     m_mouseSelection.cancel();
     m_pointer.reset();
     m_focus.reset();
+    m_copied.reset();
     drawFrame(std::nullopt);
     TranscriptAccessible::announceMessages(*this);
 }
@@ -100,6 +106,7 @@ void TranscriptView::shiftRows(const RowShift &shift)
     m_selection.rowsChanged();
     m_pointer.shiftRows(shift);
     m_focus.shiftRows(shift);
+    m_copied.shiftRows(shift);
     m_scroller.layOutAfter(shift);
     m_frames.request();
     TranscriptAccessible::announceMessages(*this);
@@ -110,10 +117,16 @@ void TranscriptView::setProviders(std::function<Provider(const Message &)> provi
     m_shown.setProviders(std::move(providerOf));
 }
 
+void TranscriptView::setClock(Clock &clock)
+{
+    m_shown.setClock(clock);
+    m_copied.setClock(clock);
+}
+
 void TranscriptView::copyLastAnswer()
 {
     if (conversation())
-        m_clipboard.copyLastAnswer(*conversation());
+        m_clipboard.copyLastAnswer(*conversation(), column().style().answerBreaks);
 }
 
 void TranscriptView::copyLastCode()

@@ -11,6 +11,7 @@
 #include "transcript/selection/keyboardselection.h"
 #include "transcript/selection/mouseselection.h"
 #include "transcript/selection/transcriptselection.h"
+#include "transcript/view/copiedmark.h"
 #include "transcript/view/transcriptpainter.h"
 #include "transcript/view/transcriptpointer.h"
 #include "transcript/view/transcriptstyler.h"
@@ -37,13 +38,15 @@ public:
     Conversation *conversation() const { return m_shown.get(); }
     /// Sets the function that returns the account name and host shown above an answer.
     void setProviders(std::function<Provider(const Message &answer)> providerOf);
-    /// See ShownConversation.
-    void setClock(Clock &clock) { m_shown.setClock(clock); }
+    /// See ShownConversation and CopiedMark.
+    void setClock(Clock &clock);
     /// See ClipboardWriter for these two.
     void copyLastAnswer();
     void copyLastCode();
     /// Has the same effect as a click on the link or button.
     void activate(const MessageControl &hit);
+    /// The name of a control: *Copied* just after a button for copying was pressed.
+    QString nameOf(const MessageControl &hit) const;
 
     // The parts of the view
     TranscriptStyler &styler() { return m_styler; }
@@ -121,7 +124,9 @@ private:
     QPoint menuPosition() const;
     void openLink(const MessageControl &link);
     void copyCode(const MessageControl &button);
+    void copyMessage(const MessageControl &button);
     void toggleThinking(int row);
+    void toggleFold(int row);
     void requestCodeLines(const MessageControl &button);
     void switchVersion(const MessageControl &arrow, int step);
 
@@ -138,6 +143,7 @@ private:
     MouseSelection m_mouseSelection {&m_selection, &m_geometry, &m_scroller, &m_horizontalScroller};
     TranscriptFocus m_focus {this, &m_geometry, &m_scroller};
     TranscriptPointer m_pointer {viewport(), &m_geometry};
+    CopiedMark m_copied;
     TranscriptFind m_find;
     TranscriptPainter m_painter;
     CodeHighlighter m_highlighter;

@@ -175,7 +175,8 @@ bool TranscriptView::viewportEvent(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QAbstractScrollArea::viewportEvent(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    const QString words = m_pointer.wordsAt(help->pos());
+    const std::optional<MessageControl> hit = m_geometry.controlAt(help->pos());
+    const QString words = hit ? nameOf(*hit) : m_pointer.wordsAt(help->pos());
     QToolTip::showText(help->globalPos(), plainToolTip(words), viewport());
     return true;
 }
@@ -225,6 +226,18 @@ void TranscriptView::toggleThinking(int row)
         held = {row, -1, 0, item.thinkingRect().top() - TranscriptScroller::revealMargin};
     m_shown.setThinkingOpen(row, !item.isThinkingOpen());
     drawFrame(held);
+}
+
+/// Keeps the visible text in place, or the end of the question if all of its text was above.
+void TranscriptView::toggleFold(int row)
+{
+    const MessageColumn::Anchor held {
+        row, -1, 0,
+        std::min(m_geometry.top() - column().topOf(row), -TranscriptScroller::revealMargin)};
+    const bool isUnfolded = column().at(row).isUnfolded();
+    const bool isAbove = m_geometry.top() > column().topOf(row);
+    m_shown.setUnfolded(row, !isUnfolded);
+    drawFrame(isUnfolded && isAbove ? held : m_scroller.anchor());
 }
 
 /// Keeps the code block in place whose button was pressed.
@@ -284,8 +297,10 @@ void TranscriptView::activate(const MessageControl &hit)
         break;
     case Control::Kind::Thinking:
         return toggleThinking(pressed.row);
+    case Control::Kind::Fold:
+        return toggleFold(pressed.row);
     case Control::Kind::Copy:
-        return m_clipboard.copySource(message.text);
+        return copyMessage(pressed);
     case Control::Kind::Edit:
         emit editRequested(id);
         break;
@@ -333,6 +348,18 @@ void TranscriptView::openLink(const MessageControl &link)
     menu->popup(viewport()->mapToGlobal(m_geometry.rectOf(link).bottomLeft()));
 }
 
+void TranscriptView::copyMessage(const MessageControl &button)
+{
+    const Message &message = conversation()->at(button.row);
+    m_clipboard.copyMessage(message, column().style().softBreaks(message.role));
+    m_copied.set(button);
+}
+
+QString TranscriptView::nameOf(const MessageControl &hit) const
+{
+    return m_copied.isOn(hit) ? MessageSection::copiedWords() : hit.control.name;
+}
+
 void TranscriptView::copyCode(const MessageControl &button)
 {
     const TextPosition position {button.row, button.control.inThinking ? 0 : 1,
@@ -340,4 +367,5 @@ void TranscriptView::copyCode(const MessageControl &button)
     // The message may have been scrolled out of view, so its blocks may have been freed.
     m_scroller.read(button.row,
                     [&](const MessageItem &) { m_clipboard.copyCode(codeAt(column(), position)); });
+    m_copied.set(button);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "style/palettes.h"
 #include "transcript/find/transcriptsearch.h"
 #include "ui/transcript/shownchat.h"
 #include "widgets/signalcolors.h"
@@ -164,14 +165,9 @@ void TestTranscriptSearch::marksAllMatchesAndEmphasizesTheCurrentOne()
 {
     QFETCH(bool, isDark);
     ShownChat chat({u"q"_s, u"one `one` one\n\n```c\nint one;\n```"_s});
-    QPalette palette;
-    palette.setColor(QPalette::Base, isDark ? QColor(20, 20, 20) : QColor(255, 255, 255));
-    palette.setColor(QPalette::Text, isDark ? QColor(230, 230, 230) : QColor(20, 20, 20));
-    palette.setColor(QPalette::Highlight, QColor(48, 110, 200));
-    palette.setColor(QPalette::HighlightedText, Qt::white);
+    const QPalette palette = isDark ? darkPalette() : lightPalette();
     chat.view.setPalette(palette);
-    QTRY_COMPARE(chat.view.column().style().theme.palette.color(QPalette::Highlight),
-                 palette.color(QPalette::Highlight));
+    QTRY_COMPARE(chat.view.column().style().theme.background, palette.color(QPalette::Base));
     const TranscriptTheme &theme = chat.view.column().style().theme;
     QVERIFY(contrastOf(theme.text, theme.found) >= 4.5);
     QVERIFY(theme.found != theme.background);
@@ -184,15 +180,16 @@ void TestTranscriptSearch::marksAllMatchesAndEmphasizesTheCurrentOne()
         }
         return count;
     };
-    QCOMPARE(countOf(theme.found), 0);
+    const int foundBefore = countOf(theme.found); // A letter's edge may have this colour.
+    QVERIFY(foundBefore < 20);
     chat.view.find().start({u"one"_s});
     QTRY_VERIFY(chat.view.find().status().isComplete);
     QCOMPARE(chat.view.find().status().count, 4);
-    const int found = countOf(theme.found), current = countOf(palette.color(QPalette::Highlight));
-    QVERIFY(found > 2 * current && current > 0);
+    const int found = countOf(theme.found), current = countOf(theme.current);
+    QVERIFY(found > 2 * current + foundBefore && current > 0);
     chat.view.find().end();
     chat.view.selection().set({});
-    QCOMPARE(countOf(theme.found), 0);
+    QCOMPARE(countOf(theme.found), foundBefore);
 }
 
 void TestTranscriptSearch::followsAStreamingAnswer()

@@ -21,7 +21,7 @@ TranscriptTheme theme()
 
 void show(MessageSection &section)
 {
-    section.refresh(theme(), width, MarkdownDocument::Patience::WaitForAll);
+    section.refresh(theme(), {width}, MarkdownDocument::Patience::WaitForAll);
     section.layOut(theme(), 0, 100'000, QDeadlineTimer(QDeadlineTimer::Forever));
 }
 

@@ -31,6 +31,8 @@ private slots:
     void copyingALongChatDoesNotBlock();
     void theLatestCopyWins();
     void theEchoOfAnEarlierCopyIsNoCopy();
+    void copyingOffersHtml();
+    void aFormulaIsNoCode();
     void theLastCodeNeedsNoMessageInTheColumn();
     void theLastCodeOfALongChatDoesNotBlock();
 };
@@ -124,6 +126,31 @@ void TestClipboardWriter::theEchoOfAnEarlierCopyIsNoCopy()
     chat.view.selection().copy();
     emit QGuiApplication::clipboard()->dataChanged(); // The system reports the first copy late.
     QTRY_VERIFY(QGuiApplication::clipboard()->text().size() > 200'000);
+}
+
+void TestClipboardWriter::copyingOffersHtml()
+{
+    ShownChat chat({u"What?"_s, u"# Head\n\none **two** <three>"_s});
+    chat.view.selection().set({{1, 1, 0, 0}, {1, 1, 1, 7}});
+    chat.view.selection().copy();
+    const QMimeData *data = QGuiApplication::clipboard()->mimeData();
+    QVERIFY(data->html().contains(u"<h1>Head</h1>\n<p>one <strong>two</strong></p>"_s));
+    QVERIFY(data->html().contains(u"charset=\"utf-8\""_s));
+    chat.view.copyLastAnswer();
+    data = QGuiApplication::clipboard()->mimeData();
+    QVERIFY(data->html().contains(u"<strong>two</strong> &lt;three&gt;"_s));
+    QCOMPARE(data->text(), chat.conversation.at(1).text);
+    chat.view.selection().copyAsMarkdown(); // An editor of rich text pastes the marks.
+    QVERIFY(!QGuiApplication::clipboard()->mimeData()->hasHtml());
+}
+
+void TestClipboardWriter::aFormulaIsNoCode()
+{
+    ShownChat chat({u"q"_s,
+                    u"```\nthe code\n```\n\n$$\nx^2\n$$\n\n\\[\ny\n\\]\n\n```math\nz\n```"_s,
+                    u"q"_s, u"$$\nz\n$$"_s});
+    chat.view.copyLastCode();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"the code"_s);
 }
 
 void TestClipboardWriter::theLastCodeNeedsNoMessageInTheColumn()

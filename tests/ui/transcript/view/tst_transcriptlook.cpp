@@ -106,7 +106,9 @@ void TestTranscriptLook::everythingIsInsideTheColumn()
     for (int place = 0;; place += 400) {
         shown.bar()->setValue(place);
         const QImage picture = shown.picture();
-        const QRect box = shown.view.columnGeometry().rectOf(0);
+        // Code and tables may extend beyond the box.
+        const QRect box = shown.view.columnGeometry().rectOf(0).adjusted(
+            -shown.view.column().style().reach, 0, shown.view.column().style().reach, 0);
         const int left = shown.view.viewport()->x(); // The scroll bar may be there.
         if (box.left() > 4) {
             QCOMPARE(firstInk(picture, shown.theme().background, 0, picture.height(), false, left,
@@ -117,7 +119,8 @@ void TestTranscriptLook::everythingIsInsideTheColumn()
             const std::vector<Control> &controls = shown.view.column().at(row).controls();
             for (const Control &control : controls) {
                 // An icon is aligned with the column, so its button extends a little beyond it.
-                const int beyond = std::max(MessageItem::boxMargin, shown.theme().scaled(8));
+                const int beyond = std::max({MessageItem::boxMargin, shown.theme().scaled(8),
+                                             shown.view.column().style().reach});
                 QVERIFY2(control.rect.left() >= -beyond
                              && control.rect.right() <= shown.width() + beyond,
                          qPrintable(control.name));
@@ -152,7 +155,7 @@ void TestTranscriptLook::allColoursHaveContrastInBothThemes()
 {
     for (const QPalette &palette : {lightPalette(), darkPalette()}) {
         const TranscriptTheme theme = TranscriptTheme::of(QFont(), palette, 100);
-        for (const QColor &ground : {theme.background, theme.question}) {
+        for (const QColor &ground : {theme.background, theme.question, theme.quote, theme.thinking}) {
             for (const QColor &color : {theme.text, theme.muted, theme.link})
                 QVERIFY2(contrastOf(color, ground) >= 4.5, qPrintable(color.name()));
             for (const QColor &color : theme.codeColors)
@@ -170,7 +173,7 @@ void TestTranscriptLook::theFontCanChange()
     larger.setPointSizeF(before.pointSizeF() * 1.6);
     shown.view.setFont(larger);
     QTRY_VERIFY(shown.view.column().height() > height);
-    QCOMPARE(shown.theme().prose.pointSizeF(), larger.pointSizeF());
+    QCOMPARE(shown.theme().prose.pointSizeF(), larger.pointSizeF() + 1);
     QVERIFY(shown.theme().code.pointSizeF() > before.pointSizeF()); // Code keeps its relative size.
     QCOMPARE(shown.bar()->value(), shown.bar()->maximum()); // The end is still followed.
     shown.view.setFont(before);
