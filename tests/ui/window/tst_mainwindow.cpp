@@ -1036,12 +1036,13 @@ void TestMainWindow::wrappedCodeIsRememberedAndSaidEverywhere()
     transcript = bench.window->findChild<TranscriptView *>();
     action = bench.window->findChild<QAction *>(u"wrapCode"_s);
     QTest::keyClick(bench.edit(), Qt::Key_Return);
+    QTRY_COMPARE(bench.workspace().current()->rowCount(), 4);
     QTRY_VERIFY(bench.isAnswered());
-    transcript->scroller().reveal(0);
-    for (const Control &control : transcript->column().at(0).controls()) {
+    transcript->scroller().reveal(2);
+    for (const Control &control : transcript->column().at(2).controls()) {
         if (control.kind != Control::Kind::CodeLines)
             continue;
-        transcript->activate({0, control});
+        transcript->activate({2, control});
         break;
     }
     QVERIFY(!action->isChecked());
