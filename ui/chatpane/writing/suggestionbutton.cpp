@@ -37,7 +37,7 @@ void SuggestionButton::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QColor page = palette().color(QPalette::Base);
+    const QColor page = palette().color(QPalette::AlternateBase);
     painter.setPen(hasFocus() ? QPen(palette().color(QPalette::Highlight), 1.5)
                               : QPen(hairlineColor(palette()), 1));
     painter.setBrush(isDown()           ? hoveredColor(palette(), page, 0.1)
