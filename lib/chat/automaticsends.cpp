@@ -2,14 +2,16 @@
 #include "chat/automaticsends.h"
 
 #include "chat/fallbackmodels.h"
+#include "chat/modelchoice.h"
 
 AutomaticSends::AutomaticSends(ConversationList &list, Accounts &accounts, Settings &settings,
-                               QuestionSender &questions, QObject *parent)
+                               QuestionSender &questions, QueuedQuestions &queue, QObject *parent)
     : QObject(parent)
     , m_list(list)
     , m_accounts(accounts)
     , m_settings(settings)
     , m_questions(questions)
+    , m_queue(queue)
 {
 }
 
@@ -60,4 +62,25 @@ void AutomaticSends::sendDue(Conversation &conversation, MessageId answer,
         = waiting ? m_questions.choose(waiting->accountId, waiting->model) : std::nullopt;
     if (model)
         m_questions.askAgain(conversation, answer, *model, waited);
+}
+
+bool AutomaticSends::sendQueued(Conversation &conversation, const QueuedQuestion &queued)
+{
+    const ConversationHead head = conversation.head();
+    const ModelChoice choice = ModelChoice::of(head, m_accounts);
+    const auto model = m_questions.choose(choice.accountId, choice.model);
+    if (!model)
+        return false;
+    const QList<Message> messages {m_questions.question(head.leaf, queued.text, queued.attachments),
+                                   m_questions.pendingAnswer(*model, {})};
+    const auto request
+        = m_questions.requestFor(messages.first(), head, &conversation, model->model);
+    const auto stored
+        = request ? m_questions.storeQueued(head.id, messages, queued.id) : std::nullopt;
+    if (!stored)
+        return false;
+    const MessageId answer = m_questions.show(conversation, messages, stored->messages);
+    m_queue.sent(head.id, queued.id);
+    m_questions.ask(conversation, answer, *model, *request);
+    return true;
 }

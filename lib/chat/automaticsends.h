@@ -2,16 +2,17 @@
 #pragma once
 
 #include "chat/questionsender.h"
+#include "chat/queuedquestions.h"
 
 /// Sends requests that the user has not started directly: a failed question to the fallback model,
-/// and a scheduled send whose time has come.
+/// a scheduled send whose time has come, and a queued question.
 class AutomaticSends : public QObject
 {
     Q_OBJECT
 
 public:
     AutomaticSends(ConversationList &list, Accounts &accounts, Settings &settings,
-                   QuestionSender &questions, QObject *parent = nullptr);
+                   QuestionSender &questions, QueuedQuestions &queue, QObject *parent = nullptr);
 
     /// Call this after a turn has ended. If it failed and the setting is on, asks the fallback
     /// model and emits fallbackAsked(). Otherwise emits turnEnded().
@@ -19,6 +20,11 @@ public:
     /// Sends the request for a scheduled answer. `waited` is the time for which the user has
     /// already waited.
     void sendDue(Conversation &conversation, MessageId answer, std::chrono::milliseconds waited);
+    /// Stores a queued question in its conversation, which must not have a turn, and sends it to
+    /// the account and model that are chosen there. Returns false and leaves the question in the
+    /// queue if there is no model, a file that cannot be read, or an error while storing, which are
+    /// reported.
+    bool sendQueued(Conversation &conversation, const QueuedQuestion &queued);
 
 signals:
     /// A turn has ended, and no fallback model is asked.
@@ -36,4 +42,5 @@ private:
     Accounts &m_accounts;
     Settings &m_settings;
     QuestionSender &m_questions;
+    QueuedQuestions &m_queue;
 };

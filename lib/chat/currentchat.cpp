@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/currentchat.h"
 
+#include "chat/modelchoice.h"
 #include "chat/systemprompt.h"
 
 #include <QMap>
@@ -52,21 +53,12 @@ ConversationHead CurrentChat::newHead(const QString &text, const QList<Attachmen
 
 QString CurrentChat::accountId() const
 {
-    const QString &chosen = head().accountId;
-    if (!chosen.isEmpty() && m_accounts.find(chosen))
-        return chosen;
-    const std::optional<Account> standard = m_accounts.defaultAccount();
-    return standard ? standard->id : QString();
+    return ModelChoice::of(head(), m_accounts).accountId;
 }
 
 QString CurrentChat::model() const
 {
-    const std::optional<Account> account = m_accounts.find(accountId());
-    if (!account)
-        return {};
-    if (head().accountId == account->id && !head().model.isEmpty())
-        return head().model;
-    return account->usualModel();
+    return ModelChoice::of(head(), m_accounts).model;
 }
 
 void CurrentChat::setModel(const QString &accountId, const QString &model)

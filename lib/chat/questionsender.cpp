@@ -119,6 +119,15 @@ std::optional<ConversationStore::Asked> QuestionSender::storeDraft(const Convers
     return store(head, messages, ConversationStore::Draft::Sent);
 }
 
+std::optional<ConversationStore::Asked> QuestionSender::storeQueued(ConversationId conversation,
+                                                                    const QList<Message> &messages,
+                                                                    QueuedQuestionId queued)
+{
+    const Result<ConversationStore::Asked> asked
+        = m_store.askQueued(conversation, messages, queued);
+    return m_problems.check(asked) ? std::optional(*asked) : std::nullopt;
+}
+
 std::optional<ConversationStore::Asked> QuestionSender::store(const ConversationHead &head,
                                                               const QList<Message> &messages,
                                                               ConversationStore::Draft draft)

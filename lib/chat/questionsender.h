@@ -54,6 +54,10 @@ public:
     /// the problem and returns nullopt. Call show() afterwards.
     std::optional<ConversationStore::Asked> storeDraft(const ConversationHead &head,
                                                        const QList<Message> &messages);
+    /// The same for a question that is moved from the queue of the conversation instead.
+    std::optional<ConversationStore::Asked> storeQueued(ConversationId conversation,
+                                                        const QList<Message> &messages,
+                                                        QueuedQuestionId queued);
     /// Adds stored messages to their conversation in memory, and updates its head and the list.
     /// Returns the id of the last message.
     MessageId show(Conversation &conversation, QList<Message> messages,

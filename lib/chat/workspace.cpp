@@ -18,7 +18,8 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     , m_scheduled(store, m_list, accounts, clock, m_unsaved, m_problems)
     , m_overview(m_turns, m_scheduled, m_chat)
     , m_questions(store, m_list, accounts, settings, clock, m_turns, m_unsaved, m_problems)
-    , m_automaticSends(m_list, accounts, settings, m_questions)
+    , m_queue(store, m_problems)
+    , m_automaticSends(m_list, accounts, settings, m_questions, m_queue)
 {
     connect(&m_chat, &CurrentChat::changed, this, &Workspace::currentChanged);
     connect(&m_chat, &CurrentChat::modelChanged, this, &Workspace::modelChanged);
@@ -31,6 +32,8 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
                     m_automaticSends.afterTurn(*conversation, end);
                 else // released by a listener
                     emit turnEnded(end);
+                if (end.status == MessageStatus::Complete)
+                    sendQueued(end.conversation);
                 releaseUnused();
             });
     connect(&m_scheduled, &ScheduledSends::due, this,
@@ -140,8 +143,14 @@ void Workspace::setModel(const QString &accountId, const QString &model)
 
 bool Workspace::send(const QString &text, const QList<Attachment> &attachments)
 {
-    if ((text.trimmed().isEmpty() && attachments.isEmpty()) || isUnderWay(m_chat.id()))
+    if (text.trimmed().isEmpty() && attachments.isEmpty())
         return false;
+    if (isUnderWay(m_chat.id())) {
+        if (!m_queue.add(m_chat.id(), text, attachments))
+            return false;
+        m_chat.draftSent();
+        return true;
+    }
     const auto model = choose();
     if (!model)
         return false;
@@ -170,6 +179,27 @@ bool Workspace::send(const QString &text, const QList<Attachment> &attachments)
     if (asked)
         m_questions.ask(*asked, answer, *model, *request);
     return true;
+}
+
+bool Workspace::sendQueued()
+{
+    return sendQueued(m_chat.id());
+}
+
+bool Workspace::sendQueued(ConversationId id)
+{
+    if (isUnderWay(id) || m_list.rowOf(id) < 0)
+        return false;
+    const QList<QueuedQuestion> queued = m_queue.of(id);
+    Conversation *conversation = queued.isEmpty() ? nullptr : m_open.load(id);
+    return conversation && m_automaticSends.sendQueued(*conversation, queued.first());
+}
+
+QStringList Workspace::recentQuestions(int count)
+{
+    constexpr int longest = 300;
+    const Result<QStringList> questions = m_store.recentQuestions(count, longest);
+    return m_problems.check(questions) ? *questions : QStringList();
 }
 
 bool Workspace::edit(MessageId questionId, const QString &text,

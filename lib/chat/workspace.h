@@ -40,6 +40,11 @@ public:
     /// The prices for answers whose provider reports no cost; null if none are set.
     const ModelPrices *prices() const { return m_turns.prices(); }
     void setPrices(ModelPrices &prices) { m_turns.setPrices(prices); }
+    /// The questions that wait for the end of an answer.
+    QueuedQuestions &queue() { return m_queue; }
+    /// The texts of the latest questions in all chats, the latest first, each once. Long texts are
+    /// left out.
+    QStringList recentQuestions(int count);
     /// The open chat.
     CurrentChat &chat() { return m_chat; }
     /// The open conversation; null for a new chat.
@@ -66,10 +71,13 @@ public:
     /// Chooses the account and model that answer next. If a question of the open chat waits, it is
     /// sent to them at once.
     void setModel(const QString &accountId, const QString &model);
-    /// Stores a question and sends it. Returns false and keeps the draft if the question is empty,
-    /// a turn or scheduled send is under way, or there is no model, a file that cannot be read, or
-    /// an error while storing, which are reported.
+    /// Stores a question and sends it, or queues it if a turn or scheduled send is under way, see
+    /// QueuedQuestions. Returns false and keeps the draft if the question is empty, or there is no
+    /// model, a file that cannot be read, or an error while storing, which are reported.
     bool send(const QString &text, const QList<Attachment> &attachments = {});
+    /// Sends the first queued question of the open chat. Returns false if a turn or scheduled send
+    /// is under way or nothing is queued, and as send() does.
+    bool sendQueued();
     /// Stores another version of a question and sends it. Stops the running turn of the open chat.
     /// Without `attachments`, the attachments of the old version are kept.
     bool edit(MessageId question, const QString &text,
@@ -136,6 +144,7 @@ private:
     /// new answer. If there is no request or storing fails, returns false and stops nothing.
     bool askInstead(const QList<Message> &messages, const ChosenModel &model,
                     const std::optional<ChatRequest> &request);
+    bool sendQueued(ConversationId id);
     void show(Conversation *conversation);
     void markSeen();
     void releaseUnused();
@@ -155,5 +164,6 @@ private:
     ScheduledSends m_scheduled;
     TurnOverview m_overview;
     QuestionSender m_questions;
+    QueuedQuestions m_queue;
     AutomaticSends m_automaticSends;
 };

@@ -53,6 +53,48 @@ Result<Done> ConversationStore::setDraftAttachments(ConversationId conversation,
     return transaction.commit();
 }
 
+Result<QList<QueuedQuestion>> ConversationStore::queued(ConversationId conversation) const
+{
+    return m_drafts.queued(conversation);
+}
+
+Result<QueuedQuestionId> ConversationStore::queue(ConversationId conversation,
+                                                  const QueuedQuestion &question)
+{
+    Transaction transaction(m_database);
+    if (!transaction.isActive())
+        return Error {transaction.problem()};
+    const Result<QueuedQuestionId> id = m_drafts.addQueued(conversation, question);
+    if (!id)
+        return id;
+    if (const Result<Done> cleared = m_drafts.clear(conversation); !cleared)
+        return Error {cleared.error()};
+    if (const Result<Done> committed = transaction.commit(); !committed)
+        return Error {committed.error()};
+    return id;
+}
+
+Result<Done> ConversationStore::takeBack(ConversationId conversation, QueuedQuestionId question,
+                                         const QueuedQuestion &draft)
+{
+    Transaction transaction(m_database);
+    if (!transaction.isActive())
+        return Error {transaction.problem()};
+    if (const Result<Done> removed = m_drafts.removeQueued(question); !removed)
+        return removed;
+    if (const Result<Done> stored = m_drafts.setText(conversation, draft.text); !stored)
+        return stored;
+    if (const Result<Done> stored = m_drafts.setAttachments(conversation, draft.attachments);
+        !stored)
+        return stored;
+    return transaction.commit();
+}
+
+Result<QStringList> ConversationStore::recentQuestions(int count, int longest) const
+{
+    return m_messages.recentQuestions(count, longest);
+}
+
 Result<Done> ConversationStore::setDeleted(ConversationId conversation, bool deleted)
 {
     return m_conversations.setDeleted(conversation, deleted);
@@ -112,6 +154,23 @@ Result<ConversationStore::Asked> ConversationStore::ask(const ConversationHead &
     if (const Result<Done> committed = transaction.commit(); !committed)
         return Error {committed.error()};
     return Asked {*conversation, *ids};
+}
+
+Result<ConversationStore::Asked> ConversationStore::askQueued(ConversationId conversation,
+                                                              const QList<Message> &messages,
+                                                              QueuedQuestionId question)
+{
+    Transaction transaction(m_database);
+    if (!transaction.isActive())
+        return Error {transaction.problem()};
+    if (const Result<Done> removed = m_drafts.removeQueued(question); !removed)
+        return Error {removed.error()};
+    const Result<QList<MessageId>> ids = appendWithLeaf(conversation, messages);
+    if (!ids)
+        return Error {ids.error()};
+    if (const Result<Done> committed = transaction.commit(); !committed)
+        return Error {committed.error()};
+    return Asked {conversation, *ids};
 }
 
 /// To be called within a transaction.

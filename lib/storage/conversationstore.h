@@ -48,6 +48,18 @@ public:
     /// Replaces all files of a draft.
     Result<Done> setDraftAttachments(ConversationId conversation,
                                      const QList<Attachment> &attachments);
+    /// The questions of a conversation that wait for the end of an answer, in their order.
+    Result<QList<QueuedQuestion>> queued(ConversationId conversation) const;
+    /// Stores a question behind the queued ones and deletes the draft, in one transaction. Returns
+    /// the id of the queued question.
+    Result<QueuedQuestionId> queue(ConversationId conversation, const QueuedQuestion &question);
+    /// Removes a queued question and stores `draft`, whose id is ignored, as the draft, in one
+    /// transaction.
+    Result<Done> takeBack(ConversationId conversation, QueuedQuestionId question,
+                          const QueuedQuestion &draft);
+    /// The texts of the latest questions in all conversations that are not deleted, the latest
+    /// first, each once. Texts of more than `longest` characters are left out.
+    Result<QStringList> recentQuestions(int count, int longest) const;
     /// Marks a conversation as deleted, or as not deleted.
     Result<Done> setDeleted(ConversationId conversation, bool deleted);
     /// Removes the conversations that were marked as deleted before this time.
@@ -69,6 +81,10 @@ public:
     /// a crash leaves either the question or the draft. If the head has no id, the conversation is
     /// created, and the draft is that of the new chat.
     Result<Asked> ask(const ConversationHead &head, const QList<Message> &messages, Draft draft);
+    /// append() for a queued question and its pending answer. The transaction includes the removal
+    /// from the queue.
+    Result<Asked> askQueued(ConversationId conversation, const QList<Message> &messages,
+                            QueuedQuestionId question);
     /// Writes an answer that has ended and the head of its conversation in one transaction; see
     /// both update() functions.
     Result<Done> finish(const Message &answer, const ConversationHead &head);

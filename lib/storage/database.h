@@ -37,7 +37,7 @@ public:
     const QString &notice() const { return m_notice; }
     const QString &fileName() const { return m_fileName; }
     /// The number of migrations in schema().
-    static constexpr int schemaVersion = 8;
+    static constexpr int schemaVersion = 9;
 
 private:
     /// The reason why a database could not be opened.

@@ -70,6 +70,29 @@ Result<QList<Message>> MessageTable::messages(ConversationId conversation) const
     return messages;
 }
 
+Result<QStringList> MessageTable::recentQuestions(int count, int longest) const
+{
+    // The same question may have been asked many times, so only the latest ones are looked at.
+    constexpr int mostRows = 30;
+    Result<QSqlQuery> query
+        = Sql::run(m_database.connection(),
+                   u"SELECT m.text FROM messages m JOIN conversations c ON c.id = m.conversation "
+                   "WHERE m.role = 'user' AND c.deleted_at IS NULL AND m.text <> '' "
+                   "AND length(m.text) <= ? ORDER BY m.id DESC LIMIT ?"_s,
+                   {longest, mostRows});
+    if (!query)
+        return Error {query.error()};
+    QStringList questions;
+    while (questions.size() < count && query.value().next()) {
+        const QString text = query->value(0).toString();
+        if (!questions.contains(text))
+            questions.append(text);
+    }
+    if (const Result<Done> ended = Sql::endOfRows(*query); !ended)
+        return Error {ended.error()};
+    return questions;
+}
+
 Result<QList<MessageId>> MessageTable::append(ConversationId conversation,
                                               const QList<Message> &messages)
 {

@@ -5,6 +5,8 @@
 #include "core/message.h"
 #include "storage/attachmenttable.h"
 
+#include <QStringList>
+
 #include <memory>
 
 class Database;
@@ -20,6 +22,7 @@ public:
     ~MessageTable();
 
     Result<QList<Message>> messages(ConversationId conversation) const;
+    Result<QStringList> recentQuestions(int count, int longest) const;
     /// Stores new messages. The first message keeps its `parent`; the parent of each further
     /// message is the message before it. Returns the ids in the same order.
     Result<QList<MessageId>> append(ConversationId conversation, const QList<Message> &messages);

@@ -129,6 +129,23 @@ Migration eighthVersion()
     return {u"ALTER TABLE conversations ADD COLUMN unread INTEGER NOT NULL DEFAULT 0"_s};
 }
 
+/// The questions that are sent when the answer that is under way is complete.
+Migration ninthVersion()
+{
+    return {uR"(CREATE TABLE queued_questions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            conversation INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+            text TEXT NOT NULL DEFAULT ''))"_s,
+            uR"(CREATE TABLE queued_attachments (
+            question INTEGER NOT NULL REFERENCES queued_questions (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            file_name TEXT NOT NULL DEFAULT '',
+            mime_type TEXT NOT NULL DEFAULT '',
+            content BLOB,
+            PRIMARY KEY (question, position)))"_s,
+            u"CREATE INDEX queued_questions_of ON queued_questions (conversation)"_s};
+}
+
 Result<int> number(const QSqlDatabase &connection, const QString &sql)
 {
     Result<QSqlQuery> query = Sql::run(connection, sql);
@@ -198,9 +215,9 @@ Result<Done> runMigration(const QSqlDatabase &connection, const Migration &migra
 
 const QList<Migration> &schema()
 {
-    static const QList<Migration> migrations {firstVersion(),  secondVersion(), thirdVersion(),
-                                              fourthVersion(), fifthVersion(),  sixthVersion(),
-                                              seventhVersion(), eighthVersion()};
+    static const QList<Migration> migrations {firstVersion(),   secondVersion(), thirdVersion(),
+                                              fourthVersion(),  fifthVersion(),  sixthVersion(),
+                                              seventhVersion(), eighthVersion(), ninthVersion()};
     return migrations;
 }
 

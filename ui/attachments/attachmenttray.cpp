@@ -12,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QImageReader>
 #include <QLabel>
+#include <QLocale>
 #include <QScrollBar>
 #include <QStyle>
 #include <QToolButton>
@@ -50,6 +51,11 @@ AttachmentTray::AttachmentTray(QWidget *parent)
     m_scroll->setAccessibleName(tr("Attached files"));
     m_scroll->viewport()->setAutoFillBackground(false);
     m_rows->setAutoFillBackground(false);
+    QScrollBar *bar = m_scroll->verticalScrollBar();
+    connect(bar, &QScrollBar::rangeChanged, this, [this, bar] {
+        if (m_showsLast)
+            bar->setValue(bar->maximum());
+    });
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
@@ -167,10 +173,20 @@ QString AttachmentTray::problem() const
     QStringList words;
     if (m_readings > 0)
         words += tr("A file is still being read.");
+    QList<AttachmentProblem::Kind> said;
     for (const AttachmentProblem &problem : m_problems) {
+        if (said.contains(problem.kind))
+            continue;
+        said += problem.kind;
         const bool isBeingReduced
             = m_isShrinking && problem.kind == AttachmentProblem::Kind::ImageTooLarge;
         words += isBeingReduced ? tr("An image is being made smaller…") : problem.words;
+        const auto others
+            = std::count_if(m_problems.cbegin(), m_problems.cend(),
+                            [&problem](const auto &each) { return each.kind == problem.kind; })
+            - 1;
+        if (others > 0 && !isBeingReduced)
+            words.last() += u' ' + tr("The same is true of %Ln more files.", nullptr, int(others));
     }
     return words.mid(0, mostProblems).join(u'\n');
 }
@@ -235,23 +251,50 @@ void AttachmentTray::append(const QFuture<Files> &reading)
 void AttachmentTray::take(const Files &files, bool areWanted)
 {
     const qsizetype before = m_attachments.size();
-    QStringList problems;
+    QStringList problems, duplicates;
     for (const Result<Attachment> &file : files) {
         if (!file)
             problems += file.error();
-        else if (areWanted)
-            m_attachments += *file;
-        else
+        else if (!areWanted)
             problems
                 += tr("“%1” was not attached: you left the message before the file had been read.")
                        .arg(file->fileName);
+        else if (contains(*file))
+            duplicates += tr("“%1”").arg(file->fileName);
+        else
+            m_attachments += *file;
     }
     if (m_attachments.size() > before) {
+        m_showsLast = true;
         rebuild();
         check();
         emit changed();
     }
+    if (!duplicates.isEmpty())
+        problems.prepend(
+            tr("Already attached: %1.").arg(QLocale().createSeparatedList(duplicates)));
     report(problems);
+}
+
+void AttachmentTray::add(const Attachment &file)
+{
+    take({file}, true);
+}
+
+bool AttachmentTray::contains(const Attachment &file) const
+{
+    return std::any_of(m_attachments.cbegin(), m_attachments.cend(),
+                       [&file](const Attachment &each) {
+                           return each.fileName == file.fileName && each.content == file.content;
+                       });
+}
+
+void AttachmentTray::remove(const Attachment &file)
+{
+    for (qsizetype i = 0; i < m_attachments.size(); ++i) {
+        if (isSame(m_attachments[i], file))
+            return removeAt(i);
+    }
 }
 
 void AttachmentTray::report(const QStringList &problems)
@@ -265,11 +308,12 @@ void AttachmentTray::report(const QStringList &problems)
     emit problemFound(words.join(u'\n'));
 }
 
-void AttachmentTray::remove(qsizetype index)
+void AttachmentTray::removeAt(qsizetype index)
 {
     const QWidget *focused = focusWidget();
     const bool hadFocus = focused && focused->hasFocus();
     m_attachments.removeAt(index);
+    m_showsLast = false;
     rebuild();
     if (hadFocus && m_chips.isEmpty())
         emit emptied();
@@ -347,7 +391,7 @@ void AttachmentTray::rebuild()
         }
         auto *chip = new AttachmentChip(attachment, noteOf(attachment).value_or(QString()), m_rows);
         connect(chip, &AttachmentChip::removeRequested, this,
-                [this, chip] { remove(m_chips.indexOf(chip)); });
+                [this, chip] { removeAt(m_chips.indexOf(chip)); });
         chip->show();
         m_chips += chip;
     }

@@ -37,6 +37,13 @@ public:
     /// Reads the files in another thread, and then emits changed().
     void addFiles(const QStringList &paths);
     void addPicture(const QImage &image);
+    /// Attaches a file that has been read already. A file that is attached already is not attached
+    /// again, which problemFound() reports.
+    void add(const Attachment &file);
+    /// Removes a file, if it is attached.
+    void remove(const Attachment &file);
+    /// Whether a file with this name and content is attached.
+    bool contains(const Attachment &file) const;
     /// True if the message cannot be sent, because files are being read or because of a problem.
     bool isBlocked() const;
     /// The reasons why the files cannot be sent, in words. Empty if the files can be sent.
@@ -62,7 +69,7 @@ private:
 
     void append(const QFuture<Files> &reading);
     void take(const Files &files, bool areWanted);
-    void remove(qsizetype index);
+    void removeAt(qsizetype index);
     void reduceImages();
     void shrinkImages();
     void shrinkTo(int side);
@@ -86,6 +93,7 @@ private:
     bool m_isShrinking = false;
     /// The files that were reduced, and how; without words, those that cannot be reduced.
     QList<std::pair<Attachment, QString>> m_reduced;
+    bool m_showsLast = false; ///< Files were just added, so the last one is scrolled to.
     QThreadPool m_reader; ///< One thread, so that the files keep their order.
     QScrollArea *m_scroll;
     QWidget *m_rows;

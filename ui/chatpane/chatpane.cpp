@@ -9,14 +9,19 @@
 #include "chatpane/findinchat.h"
 #include "chatpane/keyprompt.h"
 #include "chatpane/messageediting.h"
-#include "chatpane/noticebar.h"
+#include "chatpane/noticestack.h"
 #include "chatpane/welcomepage.h"
+#include "chatpane/writing/chatnotices.h"
+#include "chatpane/writing/dropoverlay.h"
+#include "chatpane/writing/queuedmessages.h"
+#include "chatpane/writing/typinganywhere.h"
+#include "chatpane/writing/writingarea.h"
 #include "composer/composer.h"
+#include "composer/earlierquestions.h"
 #include "core/hostname.h"
 #include "models/modelbutton.h"
 #include "spelling/spellcheck.h"
 #include "transcript/view/transcriptview.h"
-#include "widgets/plaintooltip.h"
 #include "words/provider.h"
 
 #include <QApplication>
@@ -25,14 +30,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
-
-namespace {
-constexpr auto undoTime = 15s;
-}
 
 ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
@@ -43,12 +41,12 @@ ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
     , m_chat(new QWidget(this))
     , m_findBar(new FindBar(m_chat))
     , m_transcript(new TranscriptView(m_chat))
-    , m_undo(new NoticeBar(u"delete"_s, tr("Undo"), this))
-    , m_problem(new NoticeBar(u"warning"_s, {}, this))
-    , m_note(new NoticeBar(u"info"_s, {}, this))
-    , m_unsaved(new NoticeBar(u"warning"_s, {}, this, NoticeBar::Removal::ByProgram))
+    , m_writing(
+          new WritingArea(workspace, m_transcript->verticalScrollBar()->sizeHint().width(), m_chat))
+    , m_composer(&m_writing->composer())
+    , m_notices(new ChatNotices(workspace, m_writing->notices(), this))
+    , m_drop(new DropOverlay(this))
     , m_keyPrompt(new KeyPrompt(workspace, this))
-    , m_composer(new Composer(workspace.settings(), m_chat))
     , m_model(new ModelButton(workspace, this))
     , m_find(new FindInChat(*m_findBar, *m_transcript, this))
     , m_editing(new MessageEditing(workspace, *m_composer, this))
@@ -57,17 +55,12 @@ ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
     m_pages->setObjectName(u"pages"_s);
     m_chat->setObjectName(u"chatPage"_s);
     m_welcome->setObjectName(u"welcomePage"_s);
-    m_undo->setObjectName(u"undoBar"_s);
-    m_problem->setObjectName(u"problemBar"_s);
-    m_note->setObjectName(u"noteBar"_s);
-    m_unsaved->setObjectName(u"unsavedBar"_s);
     m_transcript->setObjectName(u"transcript"_s);
     setAcceptDrops(true); // files may be dropped anywhere on the chat, not only on the field
     buildLayout();
     connectTranscript();
     connectComposer();
     connectPages();
-    connectNotices();
     connectSettings();
     connect(&m_workspace, &Workspace::currentChanged, this, &ChatPane::showCurrent);
     showCurrent();
@@ -82,32 +75,17 @@ void ChatPane::buildLayout()
     chat->setSpacing(0);
     chat->addWidget(m_findBar);
     chat->addWidget(m_transcript, 1);
-    auto *bottom = new QVBoxLayout;
-    bottom->setSpacing(8);
-    bottom->addWidget(m_note);
-    bottom->addWidget(m_problem);
-    bottom->addWidget(m_keyPrompt);
-    bottom->addWidget(m_composer);
-    auto *centred = new QHBoxLayout;
-    centred->setContentsMargins(8, 8, 8, 16);
-    centred->setSpacing(0);
-    centred->addStretch(1);
-    centred->addLayout(bottom, 1000); // takes all the width up to its maximum
-    centred->addStretch(1);
-    // The transcript always keeps the width of its scroll bar free. So does the composer.
-    centred->addSpacing(m_transcript->verticalScrollBar()->sizeHint().width());
-    chat->addLayout(centred);
+    chat->addWidget(m_writing);
     m_pages->addWidget(m_welcome);
     m_pages->addWidget(m_chat);
 
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    m_header->addControl(m_model);
-    column->addWidget(m_header);
-    column->addWidget(m_pages, 1);
-    column->addWidget(m_undo);
-    column->addWidget(m_unsaved);
+    m_column = new QVBoxLayout(this);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_column->addWidget(m_header);
+    m_column->addWidget(m_pages, 1);
+    m_writing->addAboveComposer(m_keyPrompt);
+    m_composer->addControl(m_model);
 }
 
 void ChatPane::connectTranscript()
@@ -130,11 +108,6 @@ void ChatPane::connectTranscript()
     connect(m_transcript, &TranscriptView::attachmentRequested, this, &ChatPane::showAttachment);
     connect(m_transcript, &TranscriptView::attemptsRequested, this, &ChatPane::attemptsRequested);
     connect(m_transcript, &TranscriptView::problemFound, this, &ChatPane::showProblem);
-    // The composer and the notices are as wide as the box of a question above them.
-    connect(m_transcript, &TranscriptView::boxWidthChanged, m_composer, &QWidget::setMaximumWidth);
-    connect(m_transcript, &TranscriptView::boxWidthChanged, m_problem, &QWidget::setMaximumWidth);
-    connect(m_transcript, &TranscriptView::boxWidthChanged, m_note, &QWidget::setMaximumWidth);
-    connect(m_transcript, &TranscriptView::boxWidthChanged, m_keyPrompt, &QWidget::setMaximumWidth);
     connect(m_find, &FindInChat::focusLost, this, &ChatPane::focusComposer);
     connect(m_actions, &AnswerActions::buttonRemoved, this, &ChatPane::focusComposer);
     connect(m_actions, &AnswerActions::accountsRequested, this, &ChatPane::accountsRequested);
@@ -148,12 +121,15 @@ void ChatPane::connectComposer()
 {
     connect(m_composer, &Composer::sendRequested, this, &ChatPane::send);
     connect(m_composer, &Composer::stopRequested, this, &ChatPane::stop);
-    connect(m_composer, &Composer::editLastRequested, m_editing, &MessageEditing::beginLast);
+    connect(m_composer, &Composer::editLastRequested, m_editing, [this] {
+        if (!m_writing->queued().takeBackLast())
+            m_editing->beginLast();
+    });
     connect(m_composer, &Composer::draftChanged, &m_workspace.chat(), &CurrentChat::setDraft);
     connect(m_composer, &Composer::draftAttachmentsChanged, &m_workspace.chat(),
             &CurrentChat::setDraftFiles);
     connect(m_composer, &Composer::problemFound, this, &ChatPane::showProblem);
-    m_composer->setEarlier([this] {
+    m_composer->earlier().setSource([this] {
         const Conversation *current = m_workspace.current();
         return current ? current->questionTexts() : QStringList();
     });
@@ -168,6 +144,7 @@ void ChatPane::connectComposer()
 
 void ChatPane::connectPages()
 {
+    new TypingAnywhere(*m_composer, *m_transcript, this);
     connect(m_model, &ModelButton::addAccountRequested, this, &ChatPane::addAccount);
     connect(m_model, &ModelButton::accountsRequested, this, &ChatPane::accountsRequested);
     connect(m_model, &ModelButton::editAccountRequested, this, &ChatPane::editAccountRequested);
@@ -176,7 +153,7 @@ void ChatPane::connectPages()
     connect(m_welcome, &WelcomePage::closeRequested, this, &ChatPane::closeWelcome);
     connect(m_keyPrompt, &KeyPrompt::appeared, this, [this] {
         if (!m_workspace.accounts().keysArePersistent())
-            m_note->dismiss(); // the prompt says it too
+            m_notices->dismissNote(); // the prompt says it too
         if (m_composer->text().isEmpty() && isAncestorOf(QApplication::focusWidget()))
             m_keyPrompt->setFocus();
     });
@@ -185,36 +162,6 @@ void ChatPane::connectPages()
             focusComposer();
     });
     connect(&m_workspace.accounts(), &Accounts::changed, this, &ChatPane::renderPage);
-}
-
-void ChatPane::connectNotices()
-{
-    connect(&m_workspace.accounts(), &Accounts::keyPlaceChanged, this,
-            &ChatPane::sayThatKeysAreNotKept);
-    sayThatKeysAreNotKept();
-    connect(&m_workspace, &Workspace::problem, this, &ChatPane::showProblem);
-    connect(&m_workspace.accounts(), &Accounts::streamingRefused, this,
-            [this](const Account &account, const QString &model) {
-                m_note->showMessage(tr("%1 refuses to stream the answers of %2. They appear when "
-                                       "they are complete.")
-                                        .arg(account.name, model));
-            });
-    connect(&m_workspace.unsaved(), &UnsavedChanges::problemChanged, this,
-            &ChatPane::renderUnsaved);
-    renderUnsaved();
-    connect(&m_workspace, &Workspace::removed, this, [this](ConversationId, const QString &title) {
-        m_undo->showMessage(tr("Chat deleted: %1").arg(title), undoTime);
-    });
-    connect(&m_workspace, &Workspace::messagesRemoved, this, [this](int others) {
-        m_undo->showMessage(others == 0 ? tr("Message deleted.")
-                                        : tr("Message and %Ln after it deleted.", nullptr, others),
-                            undoTime);
-    });
-    connect(&m_workspace, &Workspace::undoRemoveChanged, this, [this] {
-        if (!m_workspace.canUndoRemove())
-            m_undo->dismiss();
-    });
-    connect(m_undo, &NoticeBar::actionRequested, &m_workspace, &Workspace::undoRemove);
 }
 
 void ChatPane::connectSettings()
@@ -245,9 +192,12 @@ void ChatPane::showCurrent()
 {
     disconnect(m_turnConnection);
     Conversation *current = m_workspace.current();
-    if (current)
+    if (current) {
         m_turnConnection
             = connect(current, &Conversation::turnStateChanged, this, &ChatPane::renderActivity);
+        for (const auto signal : {&Conversation::rowsInserted, &Conversation::rowsRemoved})
+            connect(current, signal, this, &ChatPane::renderPlace, Qt::UniqueConnection);
+    }
     m_transcript->setConversation(current);
     m_editing->showChat();
     m_keyPrompt->showChat();
@@ -262,7 +212,25 @@ void ChatPane::renderPage()
     const bool isWelcome = m_isAdding || !canChat();
     m_pages->setCurrentWidget(isWelcome ? static_cast<QWidget *>(m_welcome) : m_chat);
     m_header->setVisible(!isWelcome);
+    // The notices are about the whole program, so they are shown on both pages.
+    if (isWelcome)
+        m_writing->notices().moveTo(*m_column, m_column->count());
+    else
+        m_writing->takeNotices();
+    renderPlace();
     emit pageChanged();
+}
+
+/// In a chat without messages, the composer is in the middle of the page.
+void ChatPane::renderPlace()
+{
+    const Conversation *current = m_workspace.current();
+    const bool isEmpty = !current || current->rowCount() == 0;
+    const bool hadFocus = m_transcript->hasFocus();
+    m_transcript->setVisible(!isEmpty);
+    m_writing->setPlace(isEmpty ? WritingArea::Place::Middle : WritingArea::Place::Bottom);
+    if (isEmpty && hadFocus)
+        focusComposer();
 }
 
 bool ChatPane::canChat() const
@@ -308,21 +276,6 @@ void ChatPane::startWith(const QString &accountId)
     focusComposer();
 }
 
-/// Once at every start, if there are keys to be kept.
-void ChatPane::sayThatKeysAreNotKept()
-{
-    const QList<Account> &all = m_workspace.accounts().all();
-    const bool hasKeys = std::any_of(all.cbegin(), all.cend(),
-                                     [](const Account &account) { return account.needsKey; });
-    if (!hasKeys)
-        return;
-    if (m_workspace.accounts().keysArePersistent())
-        m_workspace.accounts().findKeyPlace();
-    else
-        m_note->showMessage(tr("No keychain is available, so keys are kept for this session only. "
-                               "You will be asked for a key when it is needed."));
-}
-
 void ChatPane::renderActivity()
 {
     const Conversation *current = m_workspace.current();
@@ -333,14 +286,29 @@ void ChatPane::renderActivity()
 
 void ChatPane::send(const QString &text)
 {
+    if (const CurrentChat &chat = m_workspace.chat(); chat.model().isEmpty())
+        return chat.accountId().isEmpty() ? askForAccount() : askForModel();
     const QList<Attachment> attachments = m_composer->attachments();
     const bool isStored = m_composer->editing()
         ? m_workspace.edit(*m_composer->editing(), text, attachments)
         : m_workspace.send(text, attachments);
     if (!isStored)
         return;
-    m_problem->dismiss();
+    m_notices->dismissProblem();
     m_composer->accepted();
+}
+
+void ChatPane::askForAccount()
+{
+    m_notices->showProblem(tr("There is no account yet, so nothing was sent."), tr("Add account…"),
+                           [this] { emit accountsRequested(); });
+}
+
+void ChatPane::askForModel()
+{
+    const auto account = m_workspace.accounts().find(m_workspace.chat().accountId());
+    m_notices->showProblem(tr("No model of %1 is chosen, so nothing was sent.").arg(account->name),
+                           tr("Choose a model…"), [this] { m_model->openPicker(); });
 }
 
 void ChatPane::stop()
@@ -369,36 +337,33 @@ void ChatPane::focusComposer()
 
 void ChatPane::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (m_pages->currentWidget() == m_chat && Composer::canTake(*event->mimeData()))
+    if (m_pages->currentWidget() == m_chat && Composer::canTake(*event->mimeData())) {
         event->acceptProposedAction();
+        m_drop->cover(m_pages->geometry());
+    }
+}
+
+void ChatPane::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_drop->hide();
 }
 
 void ChatPane::dropEvent(QDropEvent *event)
 {
+    m_drop->hide();
     if (m_composer->take(*event->mimeData()))
         event->acceptProposedAction();
 }
 
 void ChatPane::showProblem(const QString &message)
 {
-    m_problem->showMessage(message);
-}
-
-void ChatPane::renderUnsaved()
-{
-    const QString &problem = m_workspace.unsaved().problem();
-    setPlainToolTip(m_unsaved, problem);
-    if (problem.isEmpty())
-        m_unsaved->dismiss();
-    else // the first reason, because the other files are in most cases on the same disk
-        m_unsaved->showMessage(tr("Some changes are not saved yet. Reprise keeps trying. %1")
-                                   .arg(problem.section(u'\n', 0, 0)));
+    m_notices->showProblem(message);
 }
 
 void ChatPane::setZoom(int percent)
 {
     m_transcript->styler().setZoom(percent);
-    m_composer->setZoom(percent);
+    m_writing->setZoom(percent);
 }
 
 void ChatPane::showAttachment(MessageId question, int index)

@@ -7,16 +7,19 @@
 
 class AnswerActions;
 class ChatHeader;
+class ChatNotices;
 class Composer;
+class DropOverlay;
 class FindBar;
 class FindInChat;
 class KeyPrompt;
 class MessageEditing;
 class ModelButton;
-class NoticeBar;
 class QStackedWidget;
+class QVBoxLayout;
 class TranscriptView;
 class WelcomePage;
+class WritingArea;
 
 /// The right side of the window: the header, the transcript (or the welcome page while there is no
 /// account), notices, and the composer. Places these parts and connects them to the Workspace.
@@ -60,6 +63,7 @@ signals:
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
 private:
@@ -67,19 +71,19 @@ private:
     void connectTranscript();
     void connectComposer();
     void connectPages();
-    void connectNotices();
     void connectSettings();
     void showCurrent();
     void renderPage();
+    void renderPlace();
     void closeWelcome();
     void startWith(const QString &accountId);
-    void sayThatKeysAreNotKept();
     void renderActivity();
     void showAttachment(MessageId question, int index);
     void send(const QString &text);
+    void askForAccount();
+    void askForModel();
     void stop();
     void removeMessage(MessageId message);
-    void renderUnsaved();
 
     Workspace &m_workspace;
     ChatHeader *m_header;
@@ -88,12 +92,12 @@ private:
     QWidget *m_chat;
     FindBar *m_findBar;
     TranscriptView *m_transcript;
-    NoticeBar *m_undo;
-    NoticeBar *m_problem;
-    NoticeBar *m_note; ///< A message that needs no action.
-    NoticeBar *m_unsaved;
+    WritingArea *m_writing;
+    Composer *m_composer; ///< A part of m_writing.
+    ChatNotices *m_notices;
+    DropOverlay *m_drop;
+    QVBoxLayout *m_column = nullptr;
     KeyPrompt *m_keyPrompt;
-    Composer *m_composer;
     ModelButton *m_model;
     FindInChat *m_find;
     MessageEditing *m_editing;

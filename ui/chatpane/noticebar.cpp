@@ -2,11 +2,13 @@
 #include "chatpane/noticebar.h"
 
 #include "widgets/lineicon.h"
+#include "widgets/surfacecolors.h"
 
 #include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -15,18 +17,18 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr int noticeIconSize = 16;
-}
+constexpr qreal noticeRadius = 8;
+} // namespace
 
 NoticeBar::NoticeBar(const QString &icon, const QString &action, QWidget *parent, Removal removal)
-    : QFrame(parent)
+    : QWidget(parent)
+    , m_removal(removal)
     , m_iconName(icon)
     , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
     , m_action(new QPushButton(action, this))
     , m_close(new QToolButton(this))
 {
-    setBackgroundRole(QPalette::AlternateBase);
-    setAutoFillBackground(true);
     m_icon->setFixedSize(noticeIconSize, noticeIconSize);
     m_text->setObjectName(u"noticeText"_s);
     m_text->setTextFormat(Qt::PlainText); // may contain the words of a provider or a file name
@@ -34,7 +36,7 @@ NoticeBar::NoticeBar(const QString &icon, const QString &action, QWidget *parent
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_action->setObjectName(u"noticeAction"_s);
     m_action->setAutoDefault(false);
-    m_action->setVisible(!action.isEmpty());
+    setAction(action);
     m_close->setObjectName(u"noticeClose"_s);
     m_close->setAutoRaise(true);
     m_close->setAccessibleName(tr("Dismiss"));
@@ -43,7 +45,7 @@ NoticeBar::NoticeBar(const QString &icon, const QString &action, QWidget *parent
     m_close->setVisible(removal == Removal::ByUser);
 
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 4, 4, 4);
+    row->setContentsMargins(12, 4, 4, 4);
     row->setSpacing(8);
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
@@ -73,8 +75,28 @@ void NoticeBar::showMessage(const QString &message, std::chrono::milliseconds du
 
 void NoticeBar::dismiss()
 {
+    const QWidget *focused = QApplication::focusWidget();
+    const bool hadFocus = focused && isAncestorOf(focused);
     m_timer.stop();
     hide();
+    if (hadFocus)
+        emit focusLost();
+}
+
+void NoticeBar::setAction(const QString &action)
+{
+    m_action->setText(action);
+    m_action->setVisible(!action.isEmpty());
+}
+
+void NoticeBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(hairlineColor(palette()));
+    painter.setBrush(palette().color(QPalette::AlternateBase));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), noticeRadius,
+                            noticeRadius);
 }
 
 QString NoticeBar::message() const
@@ -100,7 +122,7 @@ void NoticeBar::renderIcons()
 
 void NoticeBar::changeEvent(QEvent *event)
 {
-    QFrame::changeEvent(event);
+    QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         renderIcons();
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFrame>
 #include <QTimer>
+#include <QWidget>
 
 #include <chrono>
 
@@ -10,9 +10,9 @@ class QLabel;
 class QPushButton;
 class QToolButton;
 
-/// A line with a message, at most one action, and in most cases a button that dismisses it. It does
-/// not take the focus.
-class NoticeBar : public QFrame
+/// A rounded surface with a message, at most one action, and in most cases a button that dismisses
+/// it. It does not take the focus.
+class NoticeBar : public QWidget
 {
     Q_OBJECT
 
@@ -28,17 +28,24 @@ public:
                      std::chrono::milliseconds duration = std::chrono::milliseconds(0));
     void dismiss();
     QString message() const;
+    Removal removal() const { return m_removal; }
+    /// Changes the words of the action. Without words, there is no action.
+    void setAction(const QString &action);
 
 signals:
     void actionRequested();
+    /// The bar was dismissed while it had the focus, so another widget has to get the focus.
+    void focusLost();
 
 protected:
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void timeOut();
     void renderIcons();
 
+    Removal m_removal;
     QString m_iconName;
     QTimer m_timer;
     QLabel *m_icon;

@@ -2,101 +2,89 @@
 #include "composer/composer.h"
 
 #include "attachments/attachmenttray.h"
+#include "composer/composerline.h"
+#include "composer/earlierquestions.h"
 #include "composer/messageedit.h"
+#include "composer/pastedtext.h"
+#include "composer/sendbuttons.h"
 #include "spelling/spellcheck.h"
 #include "widgets/lineicon.h"
-#include "widgets/plaintooltip.h"
-#include "widgets/primarybutton.h"
 #include "widgets/scaledfont.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMimeData>
-#include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// The frame around the text and the buttons, which makes them look like one control.
-class FieldFrame : public QWidget
-{
-public:
-    using QWidget::QWidget;
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        const QWidget *focused = focusWidget();
-        const bool hasTheFocus = focused && focused->hasFocus();
-        QColor line = palette().color(hasTheFocus ? QPalette::Highlight : QPalette::Text);
-        if (!hasTheFocus)
-            line.setAlphaF(0.5F); // This gives a contrast of 3:1.
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(line, 1));
-        painter.setBrush(palette().color(QPalette::Base));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
-    }
-};
-
-} // namespace
-
-Composer::Composer(Settings &settings, QWidget *parent)
-    : QWidget(parent)
-    , m_settings(settings)
-    , m_edit(new MessageEdit(this))
-    , m_button(new PrimaryButton(this))
-    , m_attach(new QToolButton(this))
-    , m_tray(new AttachmentTray(this))
-    , m_spelling(new SpellCheck(*m_edit, settings, this))
-    , m_editLine(buildEditLine())
-{
-    setObjectName(u"composer"_s);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(4);
-    column->addWidget(m_editLine);
-    column->addWidget(m_tray);
-    column->addWidget(buildField());
-    connectParts();
-    for (QWidget *each : {static_cast<QWidget *>(m_edit), static_cast<QWidget *>(m_attach),
-                          static_cast<QWidget *>(m_button)})
-        each->installEventFilter(this);
-    render();
+constexpr int rowHeight = 32;
 }
 
-QWidget *Composer::buildField()
+Composer::Composer(Settings &settings, QWidget *parent)
+    : ComposerSurface(parent)
+    , m_settings(settings)
+    , m_edit(new MessageEdit(this))
+    , m_tray(new AttachmentTray(this))
+    , m_spelling(new SpellCheck(*m_edit, settings, this))
+    , m_earlier(new EarlierQuestions(*m_edit, this))
+    , m_editLine(new ComposerLine(this))
+    , m_pastedText(new PastedText(*m_edit, *m_tray, this))
+    , m_attach(new QToolButton(this))
+    , m_buttons(new SendButtons(this))
 {
+    setObjectName(u"composer"_s);
     m_edit->setObjectName(u"messageEdit"_s);
     m_edit->setAccessibleName(tr("Message"));
-    m_button->setObjectName(u"sendButton"_s);
+    m_edit->setPlaceholderText(tr("Message…"));
+    m_editLine->setObjectName(u"editLine"_s);
+    m_editLine->button().setObjectName(u"cancelEditButton"_s);
+    m_editLine->button().setToolTip(tr("Cancel editing (Esc)"));
     m_attach->setObjectName(u"attachButton"_s);
     m_attach->setAutoRaise(true);
+    m_attach->setFixedSize(rowHeight, rowHeight);
     m_attach->setFocusPolicy(Qt::StrongFocus);
     m_attach->setAccessibleName(tr("Attach files"));
     m_attach->setToolTip(tr("Attach images, PDF or text files"));
+    buildLayout();
+    connectParts();
+    m_edit->installEventFilter(this);
+    render();
+}
 
-    auto *field = new FieldFrame(this);
-    auto *row = new QHBoxLayout(field);
-    row->setContentsMargins(0, 0, 8, 0);
+void Composer::buildLayout()
+{
+    m_controls = new QHBoxLayout;
+    m_controls->setSpacing(4);
+    auto *row = new QHBoxLayout;
     row->setSpacing(4);
-    row->addWidget(m_edit, 1);
-    for (QToolButton *button : {m_attach, static_cast<QToolButton *>(m_button)}) {
-        auto *column = new QVBoxLayout;
-        column->setContentsMargins(0, 4, 0, 4);
-        column->addStretch();
-        column->addWidget(button);
-        row->addLayout(column);
-    }
-    setTabOrder(m_edit, m_attach);
-    setTabOrder(m_attach, m_button);
-    return field;
+    row->addWidget(m_attach);
+    row->addLayout(m_controls);
+    row->addStretch(1);
+    row->addWidget(m_buttons);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 4, 8, 8);
+    column->setSpacing(4);
+    column->addWidget(m_editLine);
+    column->addWidget(m_tray);
+    column->addWidget(m_edit);
+    column->addWidget(m_pastedText);
+    column->addLayout(row);
+}
+
+void Composer::addControl(QWidget *control)
+{
+    const int count = m_controls->count();
+    QWidget *last = count > 0 ? m_controls->itemAt(count - 1)->widget() : m_attach;
+    m_controls->addWidget(control);
+    setTabOrder(last, control);
 }
 
 void Composer::connectParts()
@@ -110,48 +98,25 @@ void Composer::connectParts()
         if (!m_editing && m_tray->attachments().isEmpty())
             emit editLastRequested();
     });
-    connect(m_edit, &MessageEdit::earlierRequested, this, &Composer::bringBack);
+    connect(m_edit, &MessageEdit::earlierRequested, m_earlier, [this](int step) {
+        if (!m_editing)
+            m_earlier->bringBack(step);
+    });
     connect(m_edit, &MessageEdit::filesOffered, m_tray, &AttachmentTray::addFiles);
     connect(m_edit, &MessageEdit::imageOffered, m_tray, &AttachmentTray::addPicture);
     connect(m_tray, &AttachmentTray::changed, this, &Composer::attachmentsEdited);
     connect(m_tray, &AttachmentTray::checked, this, &Composer::render);
     connect(m_tray, &AttachmentTray::emptied, this, &Composer::focusText);
     connect(m_tray, &AttachmentTray::problemFound, this, &Composer::problemFound);
+    connect(m_editLine, &ComposerLine::clicked, this, &Composer::cancelEdit);
     connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFiles);
-    connect(m_button, &QToolButton::clicked, this, [this] {
-        if (m_activity == Activity::Answering && !m_editing)
-            emit stopRequested();
-        else
-            submit();
-    });
+    connect(m_buttons, &SendButtons::sendRequested, this, &Composer::submit);
+    connect(m_buttons, &SendButtons::stopRequested, this, &Composer::stopRequested);
+    connect(m_buttons, &SendButtons::focusLost, this, &Composer::focusText);
     connect(&m_settings, &Settings::changed, this, [this](QLatin1StringView name) {
         if (name == Setting::sendWithEnter.name)
             render();
     });
-}
-
-QWidget *Composer::buildEditLine()
-{
-    auto *line = new QWidget(this);
-    line->setObjectName(u"editLine"_s);
-    auto *row = new QHBoxLayout(line);
-    row->setContentsMargins(8, 0, 0, 0);
-    row->setSpacing(8);
-    m_editWords = new QLabel(line);
-    m_editWords->setObjectName(u"editWords"_s);
-    m_editWords->setForegroundRole(QPalette::PlaceholderText);
-    auto *cancel = new QToolButton(line);
-    cancel->setText(tr("Cancel"));
-    cancel->setObjectName(u"cancelEditButton"_s);
-    cancel->setAccessibleName(tr("Cancel editing"));
-    cancel->setToolTip(tr("Cancel editing (Esc)"));
-    cancel->setAutoRaise(true);
-    cancel->setFocusPolicy(Qt::StrongFocus);
-    connect(cancel, &QToolButton::clicked, this, &Composer::cancelEdit);
-    row->addWidget(m_editWords, 1);
-    row->addWidget(cancel);
-    line->hide();
-    return line;
 }
 
 QString Composer::text() const
@@ -167,7 +132,8 @@ const QList<Attachment> &Composer::attachments() const
 void Composer::display(const QString &text, const QList<Attachment> &attachments)
 {
     m_isLoading = true;
-    m_broughtBack = 0;
+    m_pastedText->withdraw();
+    m_earlier->forget();
     if (this->text() != text) { // setting the same text would move the cursor
         m_edit->setPlainText(text);
         m_edit->moveCursor(QTextCursor::End);
@@ -188,14 +154,41 @@ void Composer::setDraft(const QString &draft, const QList<Attachment> &attachmen
 void Composer::beginEdit(MessageId message, const QString &text,
                          const QList<Attachment> &attachments, Edited which)
 {
-    m_editWords->setText(which == Edited::Last ? tr("Editing your last message")
-                                               : tr("Editing an earlier message"));
+    m_editLine->say(which == Edited::Last ? tr("Editing your last message")
+                                          : tr("Editing an earlier message"),
+                    tr("Cancel"));
+    m_editLine->button().setAccessibleName(tr("Cancel editing"));
     if (!m_editing) {
         m_draft = this->text();
         m_draftAttachments = m_tray->attachments();
     }
     m_editing = message;
     display(text, attachments);
+}
+
+QString Composer::draft() const
+{
+    return m_editing ? m_draft : text();
+}
+
+const QList<Attachment> &Composer::draftAttachments() const
+{
+    return m_editing ? m_draftAttachments : attachments();
+}
+
+void Composer::replaceDraft(const QString &draft, const QList<Attachment> &attachments)
+{
+    if (!m_editing)
+        return display(draft, attachments);
+    m_draft = draft;
+    m_draftAttachments = attachments;
+}
+
+void Composer::propose(const QString &text)
+{
+    m_edit->selectAll();
+    m_edit->insertPlainText(text);
+    focusText();
 }
 
 std::optional<Composer::Edit> Composer::edit() const
@@ -291,39 +284,20 @@ void Composer::focusText()
     m_edit->setFocus(Qt::OtherFocusReason);
 }
 
-bool Composer::canSend() const
+bool Composer::hasContent() const
 {
-    const bool hasSomething = !text().trimmed().isEmpty() || !m_tray->attachments().isEmpty();
-    return hasSomething && !m_tray->isBlocked();
+    return !text().trimmed().isEmpty() || !m_tray->attachments().isEmpty();
 }
 
 void Composer::submit()
 {
-    const bool isBusy = m_activity == Activity::Answering && !m_editing;
-    if (!isBusy && canSend())
+    if (hasContent() && !m_tray->isBlocked())
         emit sendRequested(text());
-}
-
-/// Puts an earlier question into the field, so that the user can change the question and send it
-/// again: the next earlier question if `step` is 1, the next later one if `step` is -1. After the
-/// latest question, the text that was in the field before is restored.
-void Composer::bringBack(int step)
-{
-    const QStringList earlier = m_earlier && !m_editing ? m_earlier() : QStringList();
-    const qsizetype wanted = qBound<qsizetype>(0, m_broughtBack + step, earlier.size());
-    if (wanted == m_broughtBack)
-        return;
-    if (m_broughtBack == 0)
-        m_unsent = text();
-    const QString words = wanted == 0 ? std::exchange(m_unsent, {}) : earlier[wanted - 1];
-    m_edit->selectAll();
-    m_edit->insertPlainText(words); // unlike setPlainText(), this can be undone
-    m_broughtBack = wanted;
 }
 
 void Composer::textEdited()
 {
-    m_broughtBack = 0; // A changed question counts as a new text.
+    m_earlier->forget();
     render();
     m_isChanged = m_isChanged || !m_isLoading;
     if (!m_isLoading && (!m_editing || isEditTheDraft()))
@@ -341,29 +315,19 @@ void Composer::render()
     const bool sendsWithEnter = m_settings.value(Setting::sendWithEnter);
     m_edit->setSendKey(sendsWithEnter ? MessageEdit::SendKey::Enter
                                       : MessageEdit::SendKey::ControlEnter);
-    m_edit->setPlaceholderText(tr("Message…"));
-    if (m_editLine->isHidden() == m_editing.has_value()) {
-        m_editLine->setVisible(m_editing.has_value());
-        emit editingChanged();
-    }
-    const bool stops = m_activity == Activity::Answering && !m_editing;
-    m_button->setText(stops ? tr("Stop") : tr("Send"));
-    m_button->setAccessibleName(m_button->text());
-    m_button->setEnabled(stops || canSend());
-    m_attach->setIcon(lineIcon(u"attach"_s, palette()));
-    if (stops)
-        setPlainToolTip(m_button, tr("Stop this answer (Esc)"));
-    else if (m_tray->isBlocked())
-        setPlainToolTip(m_button, m_tray->problem());
-    else
-        setPlainToolTip(m_button,
-                        sendsWithEnter ? tr("Send (Enter); Shift+Enter starts a new line")
-                                       : tr("Send (Ctrl+Enter); Enter starts a new line"));
-    // Only sending has the accent colour, not stopping.
-    m_button->setEmphasis(stops ? PrimaryButton::Emphasis::Ordinary
-                                : PrimaryButton::Emphasis::Primary);
-    m_button->setIconName(stops ? u"stop"_s : u"send"_s);
+    if (!m_editing)
+        m_editLine->hide();
+    m_attach->setIcon(lineIcon(u"add"_s, palette()));
+    SendButtons::State state;
+    state.hasContent = hasContent();
+    // An edit is sent in the place of the answer that is under way.
+    state.isAnswering = m_activity == Activity::Answering && !m_editing;
+    state.sendsWithEnter = sendsWithEnter;
+    state.problem = m_tray->isBlocked() ? m_tray->problem() : QString();
+    m_buttons->render(state);
     renderHeight();
+    if (std::exchange(m_showsEdit, m_editing.has_value()) != m_editing.has_value())
+        emit editingChanged();
 }
 
 void Composer::renderHeight()
@@ -381,14 +345,12 @@ bool Composer::eventFilter(QObject *watched, QEvent *event)
     // the number of lines.
     if ((watched == m_edit || watched == window()) && event->type() == QEvent::Resize)
         renderHeight();
-    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
-        m_edit->parentWidget()->update();
-    return QWidget::eventFilter(watched, event);
+    return ComposerSurface::eventFilter(watched, event);
 }
 
 void Composer::changeEvent(QEvent *event)
 {
-    QWidget::changeEvent(event);
+    ComposerSurface::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         render();
     if (event->type() == QEvent::FontChange)
@@ -397,7 +359,7 @@ void Composer::changeEvent(QEvent *event)
 
 void Composer::showEvent(QShowEvent *event)
 {
-    QWidget::showEvent(event);
+    ComposerSurface::showEvent(event);
     window()->installEventFilter(this); // The height of the window limits the height of the field.
     renderHeight();
 }

@@ -1,34 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "composer/composersurface.h"
 #include "core/message.h"
 #include "storage/settings.h"
 
-#include <QWidget>
-
-#include <functional>
 #include <optional>
 
 class AttachmentTray;
+class ComposerLine;
+class EarlierQuestions;
 class MessageEdit;
-class PrimaryButton;
-class QLabel;
+class PastedText;
+class QHBoxLayout;
 class QMimeData;
 class QToolButton;
+class SendButtons;
 class SpellCheck;
 
-/// The field in which a message is written or an earlier one is changed, with its files and
-/// buttons. Grows with its text to a third of the window. Keeps the text until accepted(), so that
-/// it is not lost if it could not be stored.
-class Composer : public QWidget
+/// The surface on which a message is written or an earlier one is changed: its files, the text, and
+/// a row of buttons. Grows with its text to a third of the window. Keeps the text until accepted(),
+/// so that it is not lost if it could not be stored.
+class Composer : public ComposerSurface
 {
     Q_OBJECT
 
 public:
     /// Which question is edited: the last of the chat or an earlier one.
     enum class Edited { Earlier, Last };
-    /// Idle: the button and the key send. Answering: the button stops the answer, and the key does
-    /// nothing unless a message is edited.
+    /// Answering: an answer is under way. A message can be sent all the same, and the answer can be
+    /// stopped.
     enum class Activity { Idle, Answering };
     /// A changed message that is neither sent nor cancelled.
     struct Edit
@@ -44,8 +45,15 @@ public:
 
     QString text() const;
     const QList<Attachment> &attachments() const;
+    /// The text that is not an edit, and its files.
+    QString draft() const;
+    const QList<Attachment> &draftAttachments() const;
     /// Replaces the draft and ends editing, without emitting draftChanged().
     void setDraft(const QString &draft, const QList<Attachment> &attachments = {});
+    /// Replaces the draft, without emitting draftChanged(). An edit goes on.
+    void replaceDraft(const QString &draft, const QList<Attachment> &attachments);
+    /// Replaces the text of the field as if the user had typed it, so that it can be undone.
+    void propose(const QString &text);
     /// Puts an earlier message into the field. The draft is restored after the edit.
     void beginEdit(MessageId message, const QString &text,
                    const QList<Attachment> &attachments = {}, Edited which = Edited::Earlier);
@@ -59,12 +67,14 @@ public:
     void setActivity(Activity activity);
     void setZoom(int percent);
     void focusText();
+    MessageEdit &field() { return *m_edit; }
+    /// Adds a control to the row of buttons, after those that are there.
+    void addControl(QWidget *control);
     /// The attached files, and the reasons why they cannot be sent.
     AttachmentTray &tray() { return *m_tray; }
     SpellCheck &spelling() { return *m_spelling; }
-    /// Returns the questions that Ctrl+Up brings back one after the other, the latest first.
-    using Earlier = std::function<QStringList()>;
-    void setEarlier(const Earlier &earlier) { m_earlier = earlier; }
+    /// The questions that Ctrl+Up brings back one after the other.
+    EarlierQuestions &earlier() { return *m_earlier; }
     /// Attaches dropped files or a dropped picture. Returns false if there are none.
     bool take(const QMimeData &dropped);
     static bool canTake(const QMimeData &dragged);
@@ -91,36 +101,34 @@ protected:
 
 private:
     void submit();
-    bool canSend() const;
+    bool hasContent() const;
     void attachmentsEdited();
     void chooseFiles();
     void connectParts();
-    QWidget *buildField();
+    void buildLayout();
     void textEdited();
     bool isEditTheDraft() const;
-    void bringBack(int step);
     void display(const QString &text, const QList<Attachment> &attachments);
     void render();
     void renderHeight();
     void scaleText();
-    QWidget *buildEditLine();
 
     Settings &m_settings;
     Activity m_activity = Activity::Idle;
     std::optional<MessageId> m_editing;
     QString m_draft; ///< The draft while an earlier message is edited.
     QList<Attachment> m_draftAttachments;
-    Earlier m_earlier;
-    QString m_unsent; ///< The text of the field before an earlier question came back.
-    qsizetype m_broughtBack = 0; ///< The earlier question in the field, from 1; 0: a new text.
+    bool m_showsEdit = false; ///< editing() had a value at the last editingChanged().
     bool m_isLoading = false;
     bool m_isChanged = false; ///< The user has changed the text or the files since display().
     MessageEdit *m_edit;
-    PrimaryButton *m_button;
-    QToolButton *m_attach;
     AttachmentTray *m_tray;
     SpellCheck *m_spelling;
-    QLabel *m_editWords = nullptr;
-    QWidget *m_editLine;
+    EarlierQuestions *m_earlier;
+    ComposerLine *m_editLine;
+    PastedText *m_pastedText;
+    QToolButton *m_attach;
+    SendButtons *m_buttons;
+    QHBoxLayout *m_controls = nullptr; ///< Where addControl() adds.
     int m_zoom = 100; ///< In percent.
 };

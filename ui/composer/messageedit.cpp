@@ -2,6 +2,7 @@
 #include "composer/messageedit.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QDragEnterEvent>
 #include <QImage>
 #include <QKeyEvent>
 #include <QMimeData>
@@ -150,6 +151,15 @@ bool MessageEdit::isPicture(const QMimeData &source)
     return source.hasImage() && source.text().isEmpty();
 }
 
+/// Files are left to a parent that shows where they can be dropped; text is dropped here.
+void MessageEdit::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!localFilesIn(*event->mimeData()).isEmpty() || isPicture(*event->mimeData()))
+        event->ignore();
+    else
+        PlainTextEdit::dragEnterEvent(event);
+}
+
 bool MessageEdit::canInsertFromMimeData(const QMimeData *source) const
 {
     return source
@@ -166,5 +176,16 @@ void MessageEdit::insertFromMimeData(const QMimeData *source)
     else if (isPicture(*source))
         emit imageOffered(qvariant_cast<QImage>(source->imageData()));
     else
-        PlainTextEdit::insertFromMimeData(source);
+        insertText(*source);
+}
+
+void MessageEdit::insertText(const QMimeData &source)
+{
+    const int start = textCursor().selectionStart();
+    PlainTextEdit::insertFromMimeData(&source);
+    QTextCursor inserted = textCursor();
+    inserted.setPosition(start);
+    const int lines = textCursor().blockNumber() - inserted.blockNumber() + 1;
+    if (lines > longTextLines)
+        emit longTextPasted(start, lines);
 }

@@ -11,6 +11,8 @@ class MessageEdit : public PlainTextEdit
 public:
     /// The key that sends. The other one and Shift+Enter begin a new line.
     enum class SendKey { Enter, ControlEnter };
+    /// A pasted text with more lines may be attached as a file.
+    static constexpr int longTextLines = 50;
 
     explicit MessageEdit(QWidget *parent = nullptr);
     void setSendKey(SendKey key) { m_sendKey = key; }
@@ -27,6 +29,9 @@ signals:
     void upPressedWhileEmpty();
     /// Ctrl+Up (step 1, an earlier question) or Ctrl+Down (step -1) was pressed.
     void earlierRequested(int step);
+    /// More than `longTextLines` lines were pasted. They begin at the position `start` of the
+    /// document and end at the cursor.
+    void longTextPasted(int start, int lines);
     /// Local files were pasted or dropped.
     void filesOffered(const QStringList &paths);
     /// A picture was pasted or dropped.
@@ -37,11 +42,13 @@ protected:
     void inputMethodEvent(QInputMethodEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
     bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
 
 private:
     void chooseLineBreaks();
+    void insertText(const QMimeData &source);
     bool sends(const QKeyEvent &event) const;
 
     SendKey m_sendKey = SendKey::Enter;

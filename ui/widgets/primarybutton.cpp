@@ -2,10 +2,15 @@
 #include "widgets/primarybutton.h"
 
 #include "widgets/lineicon.h"
+#include "widgets/surfacecolors.h"
 
 #include <QEvent>
 #include <QStyleOptionToolButton>
 #include <QStylePainter>
+
+namespace {
+constexpr qreal primaryRadius = 8;
+}
 
 PrimaryButton::PrimaryButton(QWidget *parent)
     : QToolButton(parent)
@@ -33,25 +38,31 @@ void PrimaryButton::renderIcon()
                      isAccented() ? QPalette::HighlightedText : QPalette::ButtonText));
 }
 
-void PrimaryButton::paintEvent(QPaintEvent *event)
+void PrimaryButton::paintEvent(QPaintEvent *)
 {
-    if (!isAccented()) {
-        QToolButton::paintEvent(event);
-        return;
-    }
     QStyleOptionToolButton option;
     initStyleOption(&option);
-    option.palette.setColor(QPalette::ButtonText, palette().color(QPalette::HighlightedText));
     QStylePainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QColor accent = palette().color(QPalette::Highlight);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(isDown() || underMouse() ? accent.darker(115) : accent);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    QColor fill = hoveredColor(palette(), palette().color(QPalette::Base), 0.1);
+    QColor ring = accent;
+    if (isAccented()) {
+        fill = isDown() || underMouse() ? accent.darker(115) : accent;
+        ring = palette().color(QPalette::HighlightedText);
+        option.palette.setColor(QPalette::ButtonText, ring);
+    } else if (isDown() || underMouse()) {
+        fill = hoveredColor(palette(), palette().color(QPalette::Base), 0.18);
+    }
+    painter.setBrush(fill);
+    painter.setPen(isAccented() || !isEnabled() ? QPen(Qt::NoPen) : QPen(edgeColor(palette()), 1));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), primaryRadius,
+                            primaryRadius);
     if (hasFocus()) {
-        painter.setPen(QPen(palette().color(QPalette::HighlightedText), 1));
+        painter.setPen(QPen(ring, 1.5));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(2.5, 2.5, -2.5, -2.5), 2, 2);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(2.5, 2.5, -2.5, -2.5), primaryRadius - 2,
+                                primaryRadius - 2);
     }
     painter.drawControl(QStyle::CE_ToolButtonLabel, option);
 }

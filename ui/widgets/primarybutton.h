@@ -3,9 +3,9 @@
 
 #include <QToolButton>
 
-/// A tool button that has the accent colour if it is primary and otherwise looks like any other
-/// button. It paints itself in exactly the highlight colour of the palette, because some styles
-/// lighten the colour of a button so much that its text is hard to read.
+/// A tool button that has the accent colour if it is primary and otherwise a quiet fill. It paints
+/// itself in exactly the highlight colour of the palette, because some styles lighten the colour of
+/// a button so much that its text is hard to read.
 class PrimaryButton : public QToolButton
 {
     Q_OBJECT

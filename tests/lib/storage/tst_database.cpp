@@ -445,6 +445,37 @@ private slots:
         QVERIFY(heads && heads->first().isUnread);
     }
 
+    void nothingOfXVersionIsQueued()
+    {
+        {
+            const auto old = Database::open(m_file, schema().first(8));
+            QVERIFY(old);
+            QVERIFY(
+                run(**old,
+                    u"INSERT INTO conversations (id, created_at, changed_at) VALUES (1, 5, 6)"_s));
+        }
+        const auto database = Database::open(m_file);
+        QVERIFY2(database, qPrintable(database ? QString() : database.error()));
+        QCOMPARE(files().filter(u".version8-"_s).size(), 1);
+        ConversationStore store(**database);
+        QVERIFY(store.queued(1) && store.queued(1)->isEmpty());
+        const QueuedQuestion question {0, u"later"_s, {{u"a.txt"_s, u"text/plain"_s, "a"}}};
+        QVERIFY(store.setDraft(1, u"later"_s));
+        const auto id = store.queue(1, question);
+        QVERIFY(id);
+        QCOMPARE(*store.queued(1),
+                 (QList<QueuedQuestion> {{*id, u"later"_s, question.attachments}}));
+        QCOMPARE(store.heads()->first().draft, QString());
+        // All or nothing.
+        QVERIFY(!store.queue(2, question));
+        QVERIFY(!store.takeBack(2, *id, question));
+        QCOMPARE(store.queued(1)->size(), 1);
+        QVERIFY(store.takeBack(1, *id, question));
+        QVERIFY(store.queued(1)->isEmpty());
+        QCOMPARE(store.heads()->first().draft, u"later"_s);
+        QCOMPARE(store.draftAttachments(1)->size(), 1);
+    }
+
     void theLinesOfMessagesOfTheThirdVersionAreCounted()
     {
         {

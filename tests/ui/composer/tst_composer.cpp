@@ -6,6 +6,8 @@
 #include "attachments/attachmentchip.h"
 #include "attachments/attachmentfile.h"
 #include "attachments/attachmenttray.h"
+#include "composer/composerline.h"
+#include "composer/earlierquestions.h"
 #include "composer/messageedit.h"
 #include "ui/transcript/samplechat.h"
 
@@ -71,7 +73,7 @@ struct Bench
         chips.removeIf([](const AttachmentChip *chip) { return chip->isHidden(); });
         return chips;
     }
-    QWidget *editLine() const { return composer->findChild<QWidget *>(u"editLine"_s); }
+    ComposerLine *editLine() const { return composer->findChild<ComposerLine *>(u"editLine"_s); }
 };
 
 } // namespace
@@ -107,7 +109,7 @@ private slots:
     void pastedAndDroppedFilesAreAttached();
     void aPastedPictureIsAttached();
     void aUrlIsPastedAsText();
-    void aDropOnTheFieldAttaches();
+    void aDropOnTheFieldIsLeftToTheChat();
     void filesAloneCanBeSent();
     void refusedFilesCannotBeSent();
     void aFileThatCannotBeAttachedLosesNothing();
@@ -121,6 +123,10 @@ private slots:
     void anImageThatCannotBeReducedIsExplained();
     void anImageThatIsRemovedWhileItIsShrunkStaysRemoved();
     void aLargePictureDoesNotBlockTheWindow();
+    void aFileIsAttachedOnlyOnce();
+    void theSameProblemOfManyFilesIsSaidOnce();
+    void addedFilesAreInSight();
+    void aLongPastedTextCanBecomeAFile();
     void nothingIsSentWhileAFileIsBeingRead();
     void aFileIsNotPutIntoAnotherMessage();
 };
@@ -193,18 +199,27 @@ void TestComposer::theButtonStopsWhileAnAnswerIsUnderWay()
 {
     Bench bench;
     QSignalSpy stop(bench.composer, &Composer::stopRequested);
-    QTest::keyClicks(bench.edit(), u"next"_s);
+    auto *small = bench.composer->findChild<QToolButton *>(u"stopButton"_s);
     bench.composer->setActivity(Composer::Activity::Answering);
     QCOMPARE(bench.button()->text(), u"Stop"_s);
-    QTest::keyClick(bench.edit(), Qt::Key_Return);
-    QCOMPARE(bench.sent.size(), 0);
-    QCOMPARE(bench.composer->text(), u"next"_s);
+    QVERIFY(!small->isVisible());
     bench.button()->click();
     QCOMPARE(stop.size(), 1);
-    bench.composer->setActivity(Composer::Activity::Idle);
+    // With a text in the field, the button and the key send, and a small button stops.
+    QTest::keyClicks(bench.edit(), u"next"_s);
     QCOMPARE(bench.button()->text(), u"Send"_s);
-    bench.button()->click();
+    QVERIFY(small->isVisible());
+    QTest::keyClick(bench.edit(), Qt::Key_Return);
     QCOMPARE(bench.sent.size(), 1);
+    bench.button()->click();
+    QCOMPARE(bench.sent.size(), 2);
+    small->setFocus();
+    small->click();
+    QCOMPARE(stop.size(), 2);
+    bench.composer->setActivity(Composer::Activity::Idle);
+    QVERIFY(!small->isVisible());
+    QCOMPARE(QApplication::focusWidget(), bench.edit());
+    QCOMPARE(bench.button()->text(), u"Send"_s);
 }
 
 void TestComposer::upInAnEmptyFieldAsksForTheLastMessage()
@@ -238,7 +253,7 @@ void TestComposer::upIsLeftToAnInputMethodWhileItComposes()
 void TestComposer::earlierQuestionsCanBeBroughtBack()
 {
     Bench bench;
-    bench.composer->setEarlier([] { return QStringList {u"latest"_s, u"first"_s}; });
+    bench.composer->earlier().setSource([] { return QStringList {u"latest"_s, u"first"_s}; });
     bench.composer->setDraft(u"unsent"_s);
     const auto press = [&](Qt::Key key) {
         QTest::keyClick(bench.edit(), key, Qt::ControlModifier);
@@ -270,8 +285,7 @@ void TestComposer::theDraftIsRestoredAfterAnEdit()
     bench.composer->setDraft(u"draft"_s);
     bench.composer->beginEdit(7, u"old question"_s);
     QVERIFY(bench.editLine()->isVisible());
-    const auto *words = bench.composer->findChild<QLabel *>(u"editWords"_s);
-    QCOMPARE(words->text(), u"Editing an earlier message"_s);
+    QCOMPARE(bench.editLine()->words(), u"Editing an earlier message"_s);
     QCOMPARE(bench.composer->editing(), std::optional<MessageId>(7));
     QCOMPARE(bench.composer->text(), u"old question"_s);
     bench.composer->findChild<QToolButton *>(u"cancelEditButton"_s)->click();
@@ -544,7 +558,7 @@ void TestComposer::aUrlIsPastedAsText()
     QVERIFY(bench.composer->text().endsWith(u"1\t2"_s));
 }
 
-void TestComposer::aDropOnTheFieldAttaches()
+void TestComposer::aDropOnTheFieldIsLeftToTheChat()
 {
     Bench bench;
     QMimeData data;
@@ -552,9 +566,13 @@ void TestComposer::aDropOnTheFieldAttaches()
     QWidget *field = bench.edit()->viewport();
     QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(field, &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(field, &drop);
+    QVERIFY(!enter.isAccepted()); // the chat shows where files can be dropped
+    QMimeData words;
+    words.setText(u"words"_s);
+    QDragEnterEvent text(QPoint(5, 5), Qt::CopyAction, &words, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(field, &text);
+    QVERIFY(text.isAccepted());
+    QVERIFY(bench.composer->take(data));
     QTRY_COMPARE(bench.composer->attachments().size(), 1);
     QCOMPARE(bench.composer->text(), QString());
 }
@@ -814,6 +832,95 @@ void TestComposer::aLargePictureDoesNotBlockTheWindow()
     QCOMPARE(bench.composer->attachments().size(),
              1); // the picture is not encoded within the call either
     QTRY_COMPARE(bench.composer->attachments().size(), 2);
+}
+
+void TestComposer::aFileIsAttachedOnlyOnce()
+{
+    Bench bench;
+    QSignalSpy problems(bench.composer, &Composer::problemFound);
+    const QString one = bench.file(u"one.txt"_s, "1"), two = bench.file(u"two.txt"_s, "2");
+    bench.composer->tray().addFiles({one, two});
+    QTRY_COMPARE(bench.composer->attachments().size(), 2);
+    QCOMPARE(problems.size(), 0);
+    bench.composer->tray().addFiles({one, two, bench.file(u"three.txt"_s, "3")});
+    QTRY_COMPARE(bench.composer->attachments().size(), 3);
+    QCOMPARE(problems.size(), 1);
+    QCOMPARE(problems.first().first().toString(),
+             u"Already attached: %1."_s.arg(
+                 QLocale().createSeparatedList({u"“one.txt”"_s, u"“two.txt”"_s})));
+}
+
+void TestComposer::theSameProblemOfManyFilesIsSaidOnce()
+{
+    Bench bench;
+    AttachmentTray &tray = bench.composer->tray();
+    tray.setRules([](const QList<Attachment> &files) {
+        QList<AttachmentProblem> problems;
+        for (qsizetype i = 0; i < files.size(); ++i)
+            problems.append({AttachmentProblem::Kind::FileRefused, i,
+                             u"No PDF files, so remove “%1”."_s.arg(files[i].fileName)});
+        return problems;
+    });
+    tray.addFiles(
+        {bench.file(u"a.txt"_s, "a"), bench.file(u"b.txt"_s, "b"), bench.file(u"c.txt"_s, "c")});
+    QTRY_COMPARE(bench.chips().size(), 3);
+    QCOMPARE(tray.problem(),
+             u"No PDF files, so remove “a.txt”. The same is true of 2 more files."_s);
+}
+
+void TestComposer::addedFilesAreInSight()
+{
+    Bench bench;
+    QStringList files;
+    for (int i = 0; i < 30; ++i)
+        files.append(bench.file(u"file%1.txt"_s.arg(i), QByteArray::number(i)));
+    bench.composer->tray().addFiles(files);
+    QTRY_COMPARE(bench.chips().size(), 30);
+    QTRY_VERIFY(!bench.chips().last()->visibleRegion().isEmpty());
+    QVERIFY(bench.chips().first()->visibleRegion().isEmpty());
+}
+
+void TestComposer::aLongPastedTextCanBecomeAFile()
+{
+    Bench bench;
+    auto *offer = bench.composer->findChild<ComposerLine *>(u"pastedTextLine"_s);
+    const auto paste = [&bench](int lines) {
+        QStringList text;
+        for (int i = 1; i <= lines; ++i)
+            text.append(u"line %1"_s.arg(i));
+        QApplication::clipboard()->setText(text.join(u'\n'));
+        bench.edit()->paste();
+        return text.join(u'\n');
+    };
+    paste(50);
+    QVERIFY(!offer->isVisible());
+    bench.composer->setDraft(u"See: "_s);
+    const QString text = paste(51);
+    QVERIFY(offer->isVisible());
+    QCOMPARE(offer->words(), u"51 lines were pasted."_s);
+    offer->button().click();
+    QCOMPARE(bench.composer->text(), u"See: "_s);
+    QCOMPARE(bench.composer->attachments().size(), 1);
+    QCOMPARE(bench.composer->attachments().first().fileName, u"Pasted text.txt"_s);
+    QCOMPARE(bench.composer->attachments().first().content.bytes(), text.toUtf8());
+    QCOMPARE(QApplication::focusWidget(), bench.edit());
+    // It can be undone, also after more was written.
+    QTest::keyClicks(bench.edit(), u"?"_s);
+    QVERIFY(offer->isVisible());
+    offer->button().click();
+    QCOMPARE(bench.composer->text(), u"See: ?"_s + text);
+    QVERIFY(bench.composer->attachments().isEmpty());
+    QVERIFY(!offer->isVisible());
+    // The offer ends when the text is changed.
+    bench.composer->setDraft({});
+    paste(60);
+    QVERIFY(offer->isVisible());
+    QTest::keyClick(bench.edit(), Qt::Key_Backspace);
+    QVERIFY(!offer->isVisible());
+    bench.composer->setDraft({});
+    paste(60);
+    bench.composer->setDraft(u"another chat"_s);
+    QVERIFY(!offer->isVisible());
 }
 
 void TestComposer::nothingIsSentWhileAFileIsBeingRead()

@@ -141,6 +141,8 @@ void ShownConversation::countSeconds(bool isLineSeen)
         m_seconds.awaitNext(from);
         if (m_conversation->turnState()->phase == TurnState::Phase::Streaming)
             updateSurroundings();
+        else // time has passed since the turn changed
+            renderTime(m_column.count() - 1);
     }
 }
 
@@ -154,12 +156,17 @@ void ShownConversation::countOneSecond()
         updateSurroundings();
         return;
     }
+    renderTime(row);
+    m_seconds.awaitNext(from);
+}
+
+void ShownConversation::renderTime(int row)
+{
     const QRect heading = m_column.change(row).countDown(m_seconds.now());
     if (m_column.at(row).isDirty())
         emit rowChanged(row);
     else if (!heading.isEmpty())
         emit headingChanged(row, heading);
-    m_seconds.awaitNext(from);
 }
 
 void ShownConversation::turnChanged()

@@ -61,6 +61,7 @@ private:
     void updateSurroundings();
     void turnChanged();
     void countOneSecond();
+    void renderTime(int row);
     QDateTime countedFrom() const;
     MessageSurroundings surroundingsOf(int row) const;
     QString dayOf(int row) const;
