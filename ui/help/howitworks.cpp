@@ -2,15 +2,16 @@
 #include "help/howitworks.h"
 
 #include "preferences/scrollpage.h"
+#include "widgets/dialogsize.h"
 #include "widgets/lineicon.h"
 #include "widgets/scaledfont.h"
 #include "words/durationwords.h"
 
 #include <QDialogButtonBox>
 #include <QDir>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QUrl>
-#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;

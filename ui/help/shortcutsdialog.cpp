@@ -2,6 +2,7 @@
 #include "help/shortcutsdialog.h"
 
 #include "preferences/scrollpage.h"
+#include "widgets/dialogsize.h"
 #include "widgets/lineicon.h"
 #include "widgets/surfacecolors.h"
 
@@ -12,8 +13,8 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPainter>
-#include <QStyledItemDelegate>
 #include <QStyle>
+#include <QStyledItemDelegate>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
