@@ -40,7 +40,8 @@ Result<QList<ConversationHead>> ConversationTable::heads() const
         m_database.connection(),
         u"SELECT c.id, c.title, c.account, c.model, c.system_prompt, c.draft, c.pinned, "
         u"c.created_at, c.changed_at, "
-        "m.id, m.status, c.language, c.no_system_prompt, c.unread FROM conversations c LEFT JOIN messages m "
+        "m.id, m.status, c.language, c.no_system_prompt, c.unread FROM conversations c LEFT JOIN "
+        "messages m "
         "ON m.id = c.leaf AND "
         "m.conversation = c.id "
         "WHERE c.deleted_at IS NULL ORDER BY c.pinned <> 0 DESC, c.changed_at DESC, c.id DESC"_s);
@@ -110,9 +111,10 @@ Result<Done> ConversationTable::setLeaf(ConversationId conversation, std::option
 Result<Done> ConversationTable::setLeaf(ConversationId conversation, MessageId leaf,
                                         const QDateTime &changedAt)
 {
-    return Sql::change(m_database.connection(),
-                       u"UPDATE conversations SET leaf = ?, changed_at = ?, unread = 1 WHERE id = ?"_s,
-                       {leaf, MessageRecord::stamp(changedAt), conversation});
+    return Sql::change(
+        m_database.connection(),
+        u"UPDATE conversations SET leaf = ?, changed_at = ?, unread = 1 WHERE id = ?"_s,
+        {leaf, MessageRecord::stamp(changedAt), conversation});
 }
 
 Result<Done> ConversationTable::setDeleted(ConversationId conversation, bool deleted)

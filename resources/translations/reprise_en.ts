@@ -3,17 +3,6 @@
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
     <name>AccountDialog</name>
-    <message numerus="yes">
-        <source>%n models found</source>
-        <translation>
-            <numerusform>%n model found</numerusform>
-            <numerusform>%n models found</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Test connection</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Add account</source>
         <translation type="unfinished"></translation>
@@ -35,14 +24,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The account needs a name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The base URL contains a key, and base URLs are stored in the settings file. Enter the key in the key field.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Storing the key…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -55,43 +36,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>S&amp;top the test</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asking %1…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Details: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It works: the model answered without text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It works. The answer: “%1”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Called: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 model found: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Fetching…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The server lists no models. You can add one by its name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server refuses to stream answers, so they appear when they are complete.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -153,27 +102,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Add</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Add an account</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Anthropic…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;OpenAI…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Compatible server…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Demo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -202,6 +131,51 @@
     </message>
     <message>
         <source>%1 (default)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model of new chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Model of new chats:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>default model default account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (no key)</source>
+        <comment>an address</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AddAccountPage</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add and start a chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the key in %1</source>
+        <comment>an environment variable</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storing the key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key was not stored: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -257,6 +231,14 @@
     </message>
     <message>
         <source>Shows answers while they are written. If this is off, an answer appears when it is complete. A model can have its own setting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fallback model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -595,6 +577,21 @@
         <source>An image is being made smaller…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>The same is true of %Ln more files.</source>
+        <translation>
+            <numerusform>The same is true of %Ln more file.</numerusform>
+            <numerusform>The same is true of %Ln more files.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Already attached: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AttemptLog</name>
@@ -831,6 +828,14 @@
         <source>%1; it may have been billed</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Sent again at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (sent at once)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ChatHeader</name>
@@ -839,35 +844,64 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No account</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 · no models yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 · choose a model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the model for this chat (Ctrl+Shift+M)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>System prompt…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tell the model how to answer in this chat</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>New chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in this chat (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More for this chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch to another chat (Ctrl+K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChatNavigation</name>
+    <message>
+        <source>Show the list of chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the list of chats (F9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChatNotices</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 refuses to stream the answers of %2. They appear when they are complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chat deleted: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Message and %Ln after it deleted.</source>
+        <translation>
+            <numerusform>Message and %Ln after it deleted.</numerusform>
+            <numerusform>Message and %Ln after it deleted.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No keychain is available, so keys are kept for this session only. You will be asked for a key when it is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some changes are not saved yet. Reprise keeps trying. %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -940,35 +974,98 @@
 </context>
 <context>
     <name>ChatPane</name>
-    <message numerus="yes">
-        <source>Message and %Ln after it deleted.</source>
-        <translation>
-            <numerusform>Message and %Ln after it deleted.</numerusform>
-            <numerusform>Message and %Ln after it deleted.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Chat deleted: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Message deleted.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>This question is being edited. Send the edit or cancel it first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 refuses to stream the answers of %2. They appear when they are complete.</source>
+        <source>There is no account yet, so nothing was sent.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Some changes are not saved yet. Reprise keeps trying. %1</source>
+        <source>Add account…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model of %1 is chosen, so nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChatStarters</name>
+    <message>
+        <source>fails twice as overloaded, then answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks to wait 5 seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>breaks off in the middle of the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers slowly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explain this error message:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summarize the attached file in five sentences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rewrite this text so that it is shorter and clearer:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo is no language model. Try its commands:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To begin with:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter sends · Shift+Enter starts a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter sends · Enter starts a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · Ctrl+Shift+M: model · Ctrl+K: chats · Ctrl+?: all keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChatSwitcher</name>
+    <message>
+        <source>Switch chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the chats by title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to a chat…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No chats found.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1019,26 +1116,6 @@
     </message>
     <message>
         <source>Message…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop this answer (Esc)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send (Enter); Shift+Enter starts a new line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send (Ctrl+Enter); Enter starts a new line</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1108,12 +1185,79 @@
         <source>Calls %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Address and protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The base URL contains a key, and base URLs are stored in the settings file. Enter the key in the key field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs a key. Enter it in the key field.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ConnectionTest</name>
     <message>
         <source>The server lists no models.</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionTrial</name>
+    <message>
+        <source>St&amp;op the test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test c&amp;onnection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It works: the model answered without text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It works. The answer: “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server refuses to stream answers, so they appear when they are complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Called: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 model found: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the names of models</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n models found: %1</source>
+        <translation>
+            <numerusform>%n model found: %1</numerusform>
+            <numerusform>%n models found: %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1157,6 +1301,10 @@
         <source>the last question has no complete answer</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>not read yet</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ConversationListView</name>
@@ -1181,7 +1329,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No chat matches the filter.</source>
+        <source>No chats found.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1434,6 +1582,13 @@
     </message>
 </context>
 <context>
+    <name>DropOverlay</name>
+    <message>
+        <source>Drop files to attach</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DurationWords</name>
     <message numerus="yes">
         <source>%n years</source>
@@ -1553,14 +1708,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose another model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again with…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Wait and send automatically</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1570,10 +1717,6 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave it out</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -1604,6 +1747,30 @@
     </message>
     <message>
         <source>Edit question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use https</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use http (not encrypted)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try with another model…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1873,10 +2040,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The keychain does not give the key for %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 Nothing was sent.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1923,23 +2086,36 @@
         <source>It can be left out: it stays in the chat, but is no longer sent.</source>
         <translation type="unfinished"></translation>
     </message>
-</context>
-<context>
-    <name>FallbackField</name>
     <message>
-        <source>Account of the fallback model</source>
+        <source>%1 answers without encryption, but the base URL of the account begins with https. Nothing was sent.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fallback model</source>
+        <source>%1 does not speak https</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Model</source>
+        <source>%1 expects an encrypted connection, but the base URL of the account begins with http.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>None</source>
+        <source>%1 expects https</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key for %1 could not be read from the keychain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not have the address that was called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The base URL of the account is probably wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not have this address</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2051,6 +2227,52 @@
     </message>
 </context>
 <context>
+    <name>HowItWorks</name>
+    <message>
+        <source>How Reprise works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It tries again, and you can see it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>If a provider is overloaded or a connection breaks, Reprise sends the question again by itself: up to %Ln times, after %1 at first and longer each time. It waits as long as the provider asks. The bar below the chat shows why, when and how often. &lt;b&gt;Retry now&lt;/b&gt; and &lt;b&gt;Stop&lt;/b&gt; work at any moment, and &lt;b&gt;Details&lt;/b&gt; shows each attempt. An error that waiting cannot repair, such as a rejected key, is shown at once. Text that has arrived is never thrown away.</source>
+        <translation>
+            <numerusform>If a provider is overloaded or a connection breaks, Reprise sends the question again by itself: up to %Ln time, after %1 at first and longer each time. It waits as long as the provider asks. The bar below the chat shows why, when and how often. &lt;b&gt;Retry now&lt;/b&gt; and &lt;b&gt;Stop&lt;/b&gt; work at any moment, and &lt;b&gt;Details&lt;/b&gt; shows each attempt. An error that waiting cannot repair, such as a rejected key, is shown at once. Text that has arrived is never thrown away.</numerusform>
+            <numerusform>If a provider is overloaded or a connection breaks, Reprise sends the question again by itself: up to %Ln times, after %1 at first and longer each time. It waits as long as the provider asks. The bar below the chat shows why, when and how often. &lt;b&gt;Retry now&lt;/b&gt; and &lt;b&gt;Stop&lt;/b&gt; work at any moment, and &lt;b&gt;Details&lt;/b&gt; shows each attempt. An error that waiting cannot repair, such as a rejected key, is shown at once. Text that has arrived is never thrown away.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keys are stored in %1 and nowhere else. They are never written to the settings or to the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keychain was found, so keys stay in memory and are forgotten when Reprise ends. They are never written to the settings or to the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chats are stored on this computer, in a file that only you can read: %1. Each question is stored before it is sent, and an answer while it arrives. There is no telemetry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The messages that you see in the chat go to the provider that you chose, and to nobody else. Other versions of a message are not sent. Pictures in answers are not loaded from the internet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KeyField</name>
     <message>
         <source>&amp;Forget</source>
@@ -2070,10 +2292,6 @@
     </message>
     <message>
         <source>Forget the stored key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stored in: %1. No keychain is available, so you will be asked for the key again after the next start.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2106,6 +2324,65 @@
     </message>
     <message>
         <source>Un&amp;lock…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Get a key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get a key in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keychain is available. The key is kept for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is an address, not a key. Paste the key itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only if the server asks for one</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyPrompt</name>
+    <message>
+        <source>Store and send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the key here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 needs a key to answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter another key for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key was not stored: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is stored in: %1. Never in the settings file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No keychain is available. The key is kept for %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2181,6 +2458,18 @@
         <source>Go to the latest message</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>New text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New text. Go to the latest message</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LinkLine</name>
@@ -2194,10 +2483,6 @@
     <name>MainWindow</name>
     <message>
         <source>New chat</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No program could open the prices. They are in the file %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2255,10 +2540,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Try again with…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Delete question</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2278,6 +2559,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Next version</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try with another model…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MessageFooter</name>
@@ -2290,32 +2583,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Will be sent at %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting for its turn…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Waiting for the rest of the answer…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waiting for the answer…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The answer broke off. Waiting to continue (%1)…</source>
-        <extracomment>%1: attempt 2 of 4</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting to retry (%1)…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting for the network…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2381,7 +2653,19 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing has arrived for 10 s. F5 asks again on a new connection; this request may have been answered and billed.</source>
+        <source>Details…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking again opens a new connection. This request may have been answered and billed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer broke off. %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2422,19 +2706,83 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Scroll horizontally</source>
         <translation type="unfinished"></translation>
     </message>
-</context>
-<context>
-    <name>ModelMenu</name>
     <message>
-        <source>%1: no models yet. Edit account…</source>
+        <source>Copied</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>ModelButton</name>
+    <message>
+        <source>No account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No models yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the model for this chat (Ctrl+Shift+M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelField</name>
+    <message>
+        <source>Choose a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a field, its value</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>a field, a model, its account</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelPicker</name>
     <message>
         <source>Add account…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Edit account…</source>
+        <source>Edit accounts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+D: favourite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no account yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model matches “%1”.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2453,16 +2801,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{
-    &quot;_about&quot;: &quot;Prices in US dollars per million tokens. They replace the prices that Reprise knows, for answers from now on. id: the model; a * at the end matches anything. host: only for this address; leave it out for all addresses. cacheRead and cacheWrite: only if they differ; leave out values that you do not know.&quot;,
-    &quot;models&quot;: [
-        {&quot;id&quot;: &quot;example-model&quot;, &quot;host&quot;: &quot;llm.example.com&quot;, &quot;input&quot;: 3, &quot;output&quot;: 15, &quot;cacheRead&quot;: 0.3, &quot;cacheWrite&quot;: 3.75}
-    ]
-}
-</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The file is not valid JSON: %1 (at character %2).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2476,6 +2814,127 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>The file %1 cannot be written: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelRows</name>
+    <message>
+        <source>Fallback model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: no models yet. Edit account…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>context %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accepts images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accepts PDF files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can think</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>favourite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Context: %1 tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price of a million tokens, read and written: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepts %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can think before it answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelTable</name>
+    <message>
+        <source>%1 (default)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ModelWords</name>
+    <message>
+        <source>%1k</source>
+        <comment>thousands of tokens</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1M</source>
+        <comment>millions of tokens</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>free</source>
+        <comment>a price</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <comment>prices of tokens that are read and written</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not accept images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not accept PDF files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This chat is too long for it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2506,6 +2965,95 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Model &amp;name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer all sho&amp;wn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off&amp;er none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Remove %Ln models</source>
+        <translation>
+            <numerusform>&amp;Remove %Ln model</numerusform>
+            <numerusform>&amp;Remove %Ln models</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No model matches “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln models are offered.</source>
+        <translation>
+            <numerusform>%1 of %Ln model is offered.</numerusform>
+            <numerusform>%1 of %Ln models are offered.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OpenConversations</name>
+    <message>
+        <source>New chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PastedText</name>
+    <message numerus="yes">
+        <source>%Ln lines were pasted.</source>
+        <translation>
+            <numerusform>%Ln line was pasted.</numerusform>
+            <numerusform>%Ln lines were pasted.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Attach as a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pasted text is attached as “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasted text.txt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasted text %1.txt</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PerModelSettings</name>
+    <message>
         <source>no limit</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2534,40 +3082,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <comment>name of a model, its id</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 — default</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Per-model settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Per-model settings: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model &amp;name:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Same as the account (%1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Stream answers of this model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Same as the account</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2583,21 +3098,27 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Same as the account (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same as the account (on)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same as the account (off)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per-model settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per-model settings: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server refuses to stream the answers of this model. Test the connection to try it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>NoticeBar</name>
-    <message>
-        <source>Dismiss</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>OpenConversations</name>
-    <message>
-        <source>New chat</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2621,6 +3142,53 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>PricesDialog</name>
+    <message>
+        <source>&amp;Add model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model prices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cached input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In US dollars per million tokens, for answers from now on. They replace the prices that Reprise knows. Leave a field empty if you do not know the price. A * at the end of a model matches any text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not an amount in dollars.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A price has no model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QuestionSender</name>
     <message>
         <source>There is no account yet. Add one first.</source>
@@ -2636,29 +3204,36 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
-    <name>RetryMenu</name>
+    <name>QueuedMessages</name>
     <message>
-        <source>%1 · %2 (fallback model)</source>
-        <comment>account, model</comment>
+        <source>Send now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Edit accounts…</source>
+        <source>Sent when this answer is done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1: does not accept images</source>
-        <comment>a model</comment>
+        <source>Not sent, because the answer is not complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (and %Ln more)</source>
+        <translation>
+            <numerusform>%1 (and %Ln more)</numerusform>
+            <numerusform>%1 (and %Ln more)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1: does not accept PDF files</source>
-        <comment>a model</comment>
+        <source>Take this message back into the message field</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1: this chat is too long for it</source>
-        <comment>a model</comment>
+        <source>Take back: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2758,10 +3333,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Until the reply begins. A local model can take minutes to load.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>S&amp;ilence:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2918,59 +3489,46 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Only the system&apos;s certificates</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Silence:</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RetryStatus</name>
     <message>
-        <source>%1: %2</source>
+        <source>Open the chat “%1”</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Send now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Retry now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
+</context>
+<context>
+    <name>SendButtons</name>
     <message>
         <source>Stop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Send the question in the chat “%1” at once</source>
+        <source>Stop this answer (Esc)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stop waiting in the chat “%1”</source>
+        <source>Send when this answer is done (Enter)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Send the question at once (F5)</source>
+        <source>Send when this answer is done (Ctrl+Enter)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stop waiting for this answer (Esc)</source>
+        <source>Send (Enter); Shift+Enter starts a new line</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Details…</source>
+        <source>Send (Ctrl+Enter); Enter starts a new line</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Each attempt, why it failed, and the wait after it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give up this request, which may have been answered and billed, and send the question again on a new connection (F5)</source>
+        <source>Send</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3016,6 +3574,29 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chats by their place in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Sidebar</name>
     <message>
         <source>New chat</source>
@@ -3026,11 +3607,19 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Filter the chats by title</source>
+        <source>Hide the list of chats</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Filter chats…</source>
+        <source>Hide the list of chats (F9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the chats by title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search chats</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3122,6 +3711,19 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <comment>date, time</comment>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <comment>a day of this year, as a format of QLocale::toString()</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TranscriptMenu</name>
@@ -3202,6 +3804,61 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>TurnButtons</name>
+    <message>
+        <source>Retry now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the question in the chat “%1” at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop waiting in the chat “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up this request, which may have been answered and billed, and send the question again on a new connection (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the question at once (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop waiting for this answer (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each attempt, why it failed, and the wait after it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TurnNotifications</name>
     <message>
         <source>%1 has answered.</source>
@@ -3219,51 +3876,20 @@ Free software under the GNU General Public License, version 3 or later.</source>
 <context>
     <name>TurnWords</name>
     <message>
-        <source>Asking %1…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asking %1 (%2)…</source>
-        <extracomment>1: an account, 2: attempt 2 of 4</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Retrying now…</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln chats waiting; next in %1</source>
-        <translation>
-            <numerusform>%Ln chat waiting; next in %1</numerusform>
-            <numerusform>%Ln chats waiting; next in %1</numerusform>
-        </translation>
     </message>
     <message>
         <source>Retrying in %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Another chat: retrying in %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
-        <extracomment>1: when it is retried, 2: attempt 2 of 4</extracomment>
+        <extracomment>1: what happens and when, 2: attempt 2 of 4</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Will be sent at %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln chats waiting; next at %1</source>
-        <translation>
-            <numerusform>%Ln chat waiting; next at %1</numerusform>
-            <numerusform>%Ln chats waiting; next at %1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Another chat: will be sent at %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3271,19 +3897,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <extracomment>1: when it is sent, 2: how long until then</extracomment>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln chats waiting for %1</source>
-        <translation>
-            <numerusform>%Ln chat waiting for %1</numerusform>
-            <numerusform>%Ln chats waiting for %1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Waiting for %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another chat: waiting for %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -3315,17 +3930,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Offline: will send when the network is back</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>Offline: %Ln chats will be sent when the network is back</source>
-        <translation>
-            <numerusform>Offline: %Ln chat will be sent when the network is back</numerusform>
-            <numerusform>Offline: %Ln chats will be sent when the network is back</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Another chat: offline, will send when the network is back</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Answering…</source>
         <translation type="unfinished"></translation>
@@ -3353,15 +3957,83 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>No reply from %1 yet</source>
-        <extracomment>1: an account, 2: attempt 2 of 4</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No reply from %1 yet (%2)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the request may have been billed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No reply from %1 for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking %1 for %2</source>
+        <extracomment>1: an account, 2: a duration</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more from %1 for %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retrying now…</source>
+        <comment>after the title of a chat</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>after the title of a chat</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retrying in %1</source>
+        <comment>after the title of a chat</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <comment>after the title of a chat</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>will be sent at %1</source>
+        <comment>after the title of a chat</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for %1</source>
+        <comment>after the title of a chat</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>offline, will be sent when the network is back</source>
+        <comment>after the title of a chat</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chats waiting; next:</source>
+        <translation>
+            <numerusform>%Ln chat waiting; next:</numerusform>
+            <numerusform>%Ln chats waiting; next:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>title of a chat, its state</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <extracomment>1: 3 chats waiting; next:, 2: title of a chat, 3: its state</extracomment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3473,47 +4145,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
 </context>
 <context>
     <name>WelcomePage</name>
-    <message numerus="yes">
-        <source>%n models</source>
-        <translation>
-            <numerusform>%n model</numerusform>
-            <numerusform>%n models</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Already on this computer</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Welcome to Reprise</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Chat with the language models you choose. If one is busy, Reprise retries, and you always see why and when.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add Anthropic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Claude, with your own key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add OpenAI</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>GPT, with your own key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a compatible server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ollama, LM Studio, vLLM, OpenRouter and others, by their base URL</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3525,36 +4158,78 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Use the key for %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 is set in your environment</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>1 model</source>
+        <source>Back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <comment>a server, its models</comment>
+        <source>With your own key</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Found on this computer, at %1</source>
+        <source>On this computer, without a key</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Storing the key…</source>
+        <source>Another server</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The key was not stored: %1</source>
+        <source>Any provider, by its address</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No keychain is available. The key for %1 is kept for this session only, and you will be asked for it again after the next start.</source>
+        <source>A server of your own or of your company, a proxy, or another provider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key, and no language model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 model found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n models found</source>
+        <translation>
+            <numerusform>%n model found</numerusform>
+            <numerusform>%n models found</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model server on your own computer. Start it, then test the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, with your own key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the models to chat with. If one is busy, Reprise retries, and you always see why and when.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a provider or a server.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3598,10 +4273,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Copy last co&amp;de</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Find in this chat</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3661,10 +4332,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Sidebar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>P&amp;revious message</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3701,19 +4368,71 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose &amp;model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Re&amp;name chat</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Delete chat</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Ask again on a new connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the list of chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the find bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo deleting the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo deleting “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add account…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find in this chat…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Search chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose &amp;model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;List of chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Switch chat…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;How Reprise works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3721,6 +4440,13 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>Workspace</name>
     <message>
         <source>An answer in this chat is under way. Stop it before you delete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WritingArea</name>
+    <message>
+        <source>What would you like to ask?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QtMath>
 
 using namespace Qt::StringLiterals;
 
@@ -35,8 +36,10 @@ void NameButton::setWords(const QString &name, const QString &addition)
 
 int NameButton::widthOf(const QString &name, const QString &addition) const
 {
-    const int words = fontMetrics().horizontalAdvance(name)
-        + (addition.isEmpty() ? 0 : wordGap + fontMetrics().horizontalAdvance(addition));
+    // Round up: a text is elided even if it is only a fraction of a pixel too wide.
+    const QFontMetricsF metrics(font());
+    const int words = qCeil(metrics.horizontalAdvance(name))
+        + (addition.isEmpty() ? 0 : wordGap + qCeil(metrics.horizontalAdvance(addition)));
     return sideMargin + words + wordGap + arrowSize + sideMargin;
 }
 

@@ -32,8 +32,8 @@ LastSave::Choice askAboutUnsavedChanges(QWidget *window, const UnsavedChanges &u
     for (const UnsavedChanges::Kind kind : kinds)
         lost += u"\n• "_s + nameOf(kind);
     PlainMessageBox box(QMessageBox::Warning, {},
-                    QCoreApplication::translate("LastSave", "Some changes could not be saved."),
-                    QMessageBox::Cancel, window);
+                        QCoreApplication::translate("LastSave", "Some changes could not be saved."),
+                        QMessageBox::Cancel, window);
     box.setObjectName(u"unsavedQuestion"_s);
     box.setInformativeText(
         unsaved.problem() + u"\n\n"_s

@@ -155,7 +155,8 @@ void TestTranscriptLook::allColoursHaveContrastInBothThemes()
 {
     for (const QPalette &palette : {lightPalette(), darkPalette()}) {
         const TranscriptTheme theme = TranscriptTheme::of(QFont(), palette, 100);
-        for (const QColor &ground : {theme.background, theme.question, theme.quote, theme.thinking}) {
+        for (const QColor &ground :
+             {theme.background, theme.question, theme.quote, theme.thinking}) {
             for (const QColor &color : {theme.text, theme.muted, theme.link})
                 QVERIFY2(contrastOf(color, ground) >= 4.5, qPrintable(color.name()));
             for (const QColor &color : theme.codeColors)
