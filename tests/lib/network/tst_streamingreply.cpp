@@ -38,6 +38,7 @@ private slots:
     void anUntrustedCertificateIsAPermanentFailure();
     void aBrokenHandshakeIsATransientFailure_data();
     void aBrokenHandshakeIsATransientFailure();
+    void aServerWithoutTlsIsAFaultOfTheAddress();
     void aLostConnectionIsCutOff_data();
     void aLostConnectionIsCutOff();
     void aBodyWithoutALengthEndsWithTheConnection_data();
@@ -260,7 +261,6 @@ void TestStreamingReply::aBrokenHandshakeIsATransientFailure_data()
     QTest::addColumn<Script>("script");
     QTest::newRow("reset") << Script().reset();
     QTest::newRow("close") << Script().close();
-    QTest::newRow("not TLS") << Script().send("HTTP/1.1 400 Bad Request\r\n\r\n").stall();
 }
 
 void TestStreamingReply::aBrokenHandshakeIsATransientFailure()
@@ -273,6 +273,19 @@ void TestStreamingReply::aBrokenHandshakeIsATransientFailure()
     QVERIFY(log.waitForEnd());
     QCOMPARE(log.failure.kind, Kind::Unreachable);
     QVERIFY(log.failure.isTransient());
+    QVERIFY(!log.failure.outcomeUnknown);
+    QCOMPARE(server.requestCount(), 0);
+}
+
+void TestStreamingReply::aServerWithoutTlsIsAFaultOfTheAddress()
+{
+    ScriptedServer server(Transport::Tls);
+    server.enqueue(Script().send("HTTP/1.1 400 Bad Request\r\n\r\n").stall());
+    ReplyLog log(new StreamingReply(m_trusting, m_clock, jsonRequest(server.url()), "{}", {}));
+    QVERIFY(log.waitForEnd());
+    QCOMPARE(log.failure.kind, Kind::Unreachable);
+    QCOMPARE(log.failure.addressFault, AddressFault::NeedsHttp);
+    QVERIFY(!log.failure.isTransient());
     QVERIFY(!log.failure.outcomeUnknown);
     QCOMPARE(server.requestCount(), 0);
 }

@@ -777,7 +777,7 @@ private slots:
                 u"DROP TABLE conversations"_s,
                 u"CREATE TABLE conversations (id, pinned, leaf, created_at, changed_at, "
                 u"deleted_at, account, model, title, "
-                "system_prompt, draft, language, no_system_prompt)"_s,
+                "system_prompt, draft, language, no_system_prompt, unread)"_s,
                 u"CREATE TABLE messages (id, conversation, parent, role, status, created_at, "
                 u"account, model, stop_reason, "
                 "input_tokens, output_tokens, reasoning_tokens, cache_read_tokens, "
