@@ -19,7 +19,7 @@ SendButtons::SendButtons(QWidget *parent)
     , m_stop(new QToolButton(this))
     , m_send(new PrimaryButton(this))
 {
-    m_stop->setObjectName(u"stopButton"_s);
+    m_stop->setObjectName(u"stopAnswerButton"_s);
     m_stop->setText(tr("Stop"));
     m_stop->setAccessibleName(tr("Stop"));
     m_stop->setToolTip(tr("Stop this answer (Esc)"));

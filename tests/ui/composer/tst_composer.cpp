@@ -199,7 +199,7 @@ void TestComposer::theButtonStopsWhileAnAnswerIsUnderWay()
 {
     Bench bench;
     QSignalSpy stop(bench.composer, &Composer::stopRequested);
-    auto *small = bench.composer->findChild<QToolButton *>(u"stopButton"_s);
+    auto *small = bench.composer->findChild<QToolButton *>(u"stopAnswerButton"_s);
     bench.composer->setActivity(Composer::Activity::Answering);
     QCOMPARE(bench.button()->text(), u"Stop"_s);
     QVERIFY(!small->isVisible());
