@@ -8,7 +8,7 @@
 
 namespace {
 constexpr int narrowestTile = 152; // pixels
-constexpr int gap = 8;
+constexpr int tileGap = 8;
 } // namespace
 
 TileGrid::TileGrid(int mostColumns, QWidget *parent)
@@ -17,7 +17,7 @@ TileGrid::TileGrid(int mostColumns, QWidget *parent)
     , m_mostColumns(mostColumns)
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setSpacing(gap);
+    m_grid->setSpacing(tileGap);
 }
 
 void TileGrid::add(QWidget *tile)
@@ -31,8 +31,8 @@ void TileGrid::add(QWidget *tile)
 void TileGrid::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const int columns
-        = std::clamp((event->size().width() + gap) / (narrowestTile + gap), 1, m_mostColumns);
+    const int columns = std::clamp((event->size().width() + tileGap) / (narrowestTile + tileGap), 1,
+                                   m_mostColumns);
     if (columns != m_columns)
         arrange(columns);
 }

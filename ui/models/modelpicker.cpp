@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QSize usualSize(520, 480); // without the shadow
+constexpr QSize pickerSize(520, 480); // without the shadow
 constexpr int shadowWidth = 12, cornerRadius = 10, inside = 8, leastWidthWithHint = 440;
 
 } // namespace
@@ -131,7 +131,7 @@ void ModelPicker::place(const QRect &anchor)
     const QWidget &frame = *parentWidget();
     const QRect room = frame.rect().adjusted(inside, inside, -inside, -inside);
     const QRect local(frame.mapFromGlobal(anchor.topLeft()), anchor.size());
-    const QRect body = besidePlace(usualSize, local, room, frame.mapFromGlobal(m_pointerAtStart));
+    const QRect body = besidePlace(pickerSize, local, room, frame.mapFromGlobal(m_pointerAtStart));
     m_hint->setVisible(body.width() >= leastWidthWithHint);
     setGeometry(body.adjusted(-shadowWidth, -shadowWidth, shadowWidth, shadowWidth));
 }

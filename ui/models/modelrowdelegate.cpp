@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int edge = 8, gap = 8, iconSize = 16, abilitySize = 14, checkWidth = 24, starWidth = 32;
+constexpr int edge = 8, rowGap = 8, rowIconSize = 16, abilitySize = 14, checkWidth = 24,
+              starWidth = 32;
 constexpr qreal rowRadius = 6;
 
 QFont detailFont(const QFont &font)
@@ -111,8 +112,8 @@ void ModelRowDelegate::paintWords(QPainter &painter, const QStyleOptionViewItem 
 {
     if (m_rows.isChosen(row))
         paintIcon(painter, option,
-                  {option.rect.left() + edge, option.rect.center().y() - iconSize / 2, iconSize,
-                   iconSize},
+                  {option.rect.left() + edge, option.rect.center().y() - rowIconSize / 2,
+                   rowIconSize, rowIconSize},
                   u"check"_s, QPalette::Highlight);
     const QRect place = option.rect.adjusted(edge + checkWidth, 0, -edge, 0);
     painter.setFont(option.font);
@@ -146,7 +147,7 @@ int ModelRowDelegate::paintFacts(QPainter &painter, const QStyleOptionViewItem &
         right -= abilitySize;
         paintIcon(painter, option, {right, top, abilitySize, abilitySize}, *icon,
                   QPalette::PlaceholderText);
-        right -= gap / 2;
+        right -= rowGap / 2;
     }
     return qMax(metrics.horizontalAdvance(facts), place.right() + 1 - right);
 }
@@ -159,22 +160,23 @@ void ModelRowDelegate::paintModel(QPainter &painter, const QStyleOptionViewItem 
     const QColor muted = palette.color(QPalette::Active, QPalette::PlaceholderText);
     QRect place = option.rect.adjusted(edge, 6, -starWidth, -6);
     if (m_rows.isChosen(row))
-        paintIcon(painter, option,
-                  {place.left(), place.center().y() - iconSize / 2 + 1, iconSize, iconSize},
-                  u"check"_s, QPalette::Highlight);
+        paintIcon(
+            painter, option,
+            {place.left(), place.center().y() - rowIconSize / 2 + 1, rowIconSize, rowIconSize},
+            u"check"_s, QPalette::Highlight);
     const bool isFavourite = m_rows.isFavourite(row);
     if (isFavourite || option.state & (QStyle::State_Selected | QStyle::State_MouseOver)) {
         const QRect star = starRect(option.rect, Qt::LeftToRight);
         paintIcon(painter, option,
-                  {star.center().x() - iconSize / 2 + 1, star.center().y() - iconSize / 2 + 1,
-                   iconSize, iconSize},
+                  {star.center().x() - rowIconSize / 2 + 1, star.center().y() - rowIconSize / 2 + 1,
+                   rowIconSize, rowIconSize},
                   isFavourite ? u"star-filled"_s : u"star"_s,
                   isFavourite ? QPalette::Highlight : QPalette::PlaceholderText);
     }
     place.setLeft(place.left() + checkWidth);
     painter.setPen(muted);
     painter.setFont(detailFont(option.font));
-    place.setRight(place.right() - paintFacts(painter, option, place, row) - gap);
+    place.setRight(place.right() - paintFacts(painter, option, place, row) - rowGap);
 
     const QString details = m_rows.details(row);
     const int nameHeight = details.isEmpty() ? place.height() : option.fontMetrics.height();

@@ -17,7 +17,7 @@ namespace {
 constexpr int ringSize = 20;
 constexpr qreal ringWidth = 3;
 constexpr int ringLength = 54; // px, the circumference
-constexpr milliseconds shortestStep = 50ms, longestStep = 1s, turnStep = 80ms;
+constexpr milliseconds shortestStep = 50ms, longestTick = 1s, turnStep = 80ms;
 constexpr int stepsPerTurn = 20;
 constexpr qreal turningPart = 0.3;
 constexpr int fullCircle = 360 * 16; // in the units of QPainter::drawArc()
@@ -104,7 +104,7 @@ void WaitRing::startMotion()
     }
     const milliseconds step = m_kind == Kind::Asking
         ? turnStep
-        : std::clamp<milliseconds>(m_whole / ringLength, shortestStep, longestStep);
+        : std::clamp<milliseconds>(m_whole / ringLength, shortestStep, longestTick);
     if (!m_motion.isActive() || m_motion.intervalAsDuration() != step)
         m_motion.start(step);
 }

@@ -11,7 +11,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int sideMargin = 8, wordGap = 6, arrowSize = 14;
+constexpr int nameMargin = 8, wordGap = 6, arrowSize = 14;
 constexpr int leastWidth = 96;
 } // namespace
 
@@ -40,7 +40,7 @@ int NameButton::widthOf(const QString &name, const QString &addition) const
     const QFontMetricsF metrics(font());
     const int words = qCeil(metrics.horizontalAdvance(name))
         + (addition.isEmpty() ? 0 : wordGap + qCeil(metrics.horizontalAdvance(addition)));
-    return sideMargin + words + wordGap + arrowSize + sideMargin;
+    return nameMargin + words + wordGap + arrowSize + nameMargin;
 }
 
 QSize NameButton::sizeHint() const
@@ -67,8 +67,8 @@ void NameButton::paintEvent(QPaintEvent *event)
     const QString name = fontMetrics().elidedText(m_name, m_elide, room);
     const int nameWidth = fontMetrics().horizontalAdvance(name);
     painter.setPen(palette().color(QPalette::ButtonText));
-    painter.drawText(mirrored({sideMargin, 0, nameWidth, height()}), alignment, name);
-    int end = sideMargin + nameWidth;
+    painter.drawText(mirrored({nameMargin, 0, nameWidth, height()}), alignment, name);
+    int end = nameMargin + nameWidth;
     constexpr int leastAddition = 40; // a shorter rest says nothing
     if (const int rest = room - nameWidth - wordGap;
         !m_addition.isEmpty() && rest >= leastAddition) {
@@ -78,7 +78,7 @@ void NameButton::paintEvent(QPaintEvent *event)
         end += wordGap + fontMetrics().horizontalAdvance(addition);
     }
     // A field has its arrow at its edge, as a combo box does.
-    const int arrowLeft = isFlat() ? end + wordGap : width() - sideMargin - arrowSize;
+    const int arrowLeft = isFlat() ? end + wordGap : width() - nameMargin - arrowSize;
     const QRect arrow(arrowLeft, (height() - arrowSize) / 2, arrowSize, arrowSize);
     lineIcon(u"chevron-down"_s, palette(), QPalette::PlaceholderText)
         .paint(&painter, mirrored(arrow));

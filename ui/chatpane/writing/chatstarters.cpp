@@ -10,7 +10,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int mostSuggestions = 4, mostRecent = 3;
+constexpr int mostStarters = 4, mostRecent = 3;
 }
 
 ChatStarters::ChatStarters(Workspace &workspace, QWidget *parent)
@@ -81,7 +81,7 @@ void ChatStarters::refresh()
     const QList<Suggestion> all = suggestions();
     m_caption->setText(isDemo() ? tr("The demo is no language model. Try its commands:")
                                 : tr("To begin with:"));
-    for (const Suggestion &each : all.mid(0, mostSuggestions)) {
+    for (const Suggestion &each : all.mid(0, mostStarters)) {
         auto *button = new SuggestionButton(each.text, each.note, m_list);
         connect(button, &QAbstractButton::clicked, this,
                 [this, text = each.text] { emit chosen(text); });

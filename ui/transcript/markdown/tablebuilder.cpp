@@ -17,7 +17,7 @@ int inSteps(qsizetype length)
     return (static_cast<int>(std::min<qsizetype>(length, widestColumn)) + 3) / 4 * 4;
 }
 
-qsizetype longestWord(const QString &text)
+qsizetype longestWordIn(const QString &text)
 {
     qsizetype longest = 0, word = 0;
     for (const QChar c : text) {
@@ -75,7 +75,7 @@ void TableBuilder::widenColumns()
         const QString &text = m_row.cells[i].text;
         TableShape::Column &column = m_shape->columns[i];
         column.characters = std::max(column.characters, inSteps(text.size()));
-        column.word = std::max(column.word, inSteps(longestWord(text)));
+        column.word = std::max(column.word, inSteps(longestWordIn(text)));
     }
 }
 
