@@ -219,11 +219,11 @@ int Arranger::arrangeFooter(int y)
     y += padding;
     m_at.footerIcon = QRect(left - icon, y, icon, qRound(theme.proseLine));
     const auto place = [&](const QFont &font, qreal line, const QString &words, int mostLines) {
-        const int lines = mostLines * qRound(line);
-        const int height = QFontMetrics(font)
-                               .boundingRect(QRect(0, 0, width, 100000), Qt::TextWordWrap, words)
-                               .height();
-        const QRect rect(left, y, width, std::clamp(height, qRound(line), lines));
+        const QFontMetrics metrics(font);
+        const int one = std::max(qRound(line), metrics.lineSpacing());
+        const int height
+            = metrics.boundingRect(QRect(0, 0, width, 100000), Qt::TextWordWrap, words).height();
+        const QRect rect(left, y, width, std::clamp(height, one, mostLines * one));
         y = rect.bottom() + 1 + theme.scaled(4);
         return rect;
     };

@@ -560,7 +560,8 @@ void TestTranscriptView::theProvidersWordsAreShownInTheCard()
     const int withDetails = view->column().at(1).height();
     last.failure.edit().detail = u"Overloaded"_s;
     conversation.update(last);
-    const int line = qRound(view->column().style().theme.smallLine);
+    const TranscriptTheme &theme = view->column().style().theme;
+    const int line = qMax(qRound(theme.smallLine), QFontMetrics(theme.small).lineSpacing());
     QTRY_COMPARE(view->column().at(1).height(), withDetails - line); // two lines at most
     last.failure.edit().detail.clear();
     conversation.update(last);
