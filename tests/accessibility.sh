@@ -53,7 +53,7 @@ changes=$(grep -E "^named .*: Retrying in [0-9]+ s .attempt 2 of 4.: .*.429.$" "
 
 # Read message by message, then move into a message. Text that is found is selected.
 key alt+Up
-hears "^focused list item: Demo: " 1
+hears "^focused list item: demo: " 1 # a message bears the name of its model
 key alt+Up
 hears "^focused list item: You: /retry-after 12" 1
 key Tab

@@ -74,9 +74,12 @@ ask_database() { sqlite3 -readonly "$profile/chats.sqlite" "$1" 2>/dev/null || t
 database_says() { [ "$(ask_database "$1")" = "$2" ]; }
 # wait_for SQL VALUE: waits until the query returns this value.
 wait_for() { wait_until database_says "$1" "$2" || fail "the query did not return «$2»: $1 -> $(ask_database "$1")"; }
-# Activates the last button of the welcome page with the keyboard, then moves the focus to the composer.
+# Activates the last tile of the welcome page with the keyboard, then moves the focus to the composer.
 try_the_demo() {
-    key $(printf 'Tab %.0s' {1..13}) # over the other tiles
+    # The focus is on the first tile. There is one for each known provider and one for another server.
+    local providers
+    providers=$(grep -c '^ *KnownProvider {' "$root/lib/accounts/knownproviders.cpp")
+    key $(printf 'Tab %.0s' $(seq $((providers + 1))))
     key space
     wait_until grep -qs isDemo "$profile/reprise.ini" || fail "the demo account was not created: $(cat "$profile/reprise.ini")"
     key ctrl+l
