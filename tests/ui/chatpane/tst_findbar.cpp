@@ -34,6 +34,7 @@ struct Bench
         const Account demo = fixture.accounts().addDemo();
         fixture.accounts().setDefaultAccount(demo.id);
         window = std::make_unique<MainWindow>(fixture.workspace());
+        window->resize(1000, 1600); // high enough for a question and its answer
         window->show();
         QApplication::setActiveWindow(window.get());
     }
