@@ -51,6 +51,11 @@ hears "^announced .*: Retrying in " 3
 changes=$(grep -E "^named .*: Retrying in [0-9]+ s .attempt 2 of 4.: .*.429.$" "$heard" | grep -v "^named alert" | sort -u | wc -l)
 [ "$changes" = 2 ] || [ "$changes" = 3 ] || fail "the countdown had $changes names, not 2 or 3: $(cat "$heard")"
 
+# The buttons beside the countdown do not report their names each second, only when they appear and when they become icons.
+hears "^named (push )?button: Open the chat" 0
+reports=$(sed -n '/^announced .*: Retrying in 1[0-3] s /,$p' "$heard" | grep -cE "^named (push )?button: Details" || true)
+[ "$reports" -le 2 ] || fail "a button reported its name $reports times in one wait: $(cat "$heard")"
+
 # Read message by message, then move into a message. Text that is found is selected.
 key alt+Up
 hears "^focused list item: demo: " 1 # a message bears the name of its model

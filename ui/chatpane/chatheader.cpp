@@ -136,7 +136,8 @@ void ChatHeader::renderTitle()
     const QString title
         = m_workspace.current() ? m_workspace.current()->head().title : tr("New chat");
     m_title->setWords(title, {});
-    m_title->setAccessibleName(title);
+    if (title != m_title->accessibleName()) // Qt would report a change of the name at each delta
+        m_title->setAccessibleName(title);
     const QString what = tr("Switch to another chat (Ctrl+K)");
     setPlainToolTip(m_title, m_title->isElided() ? title + u'\n' + what : what);
 }

@@ -33,6 +33,12 @@ void BarButton::setIconName(const QString &name)
     renderIcon();
 }
 
+void BarButton::setSpokenName(const QString &name)
+{
+    if (name != accessibleName()) // Qt reports a change even if the name is the same
+        setAccessibleName(name);
+}
+
 void BarButton::renderIcon()
 {
     if (m_iconName.isEmpty())

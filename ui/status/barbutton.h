@@ -19,6 +19,8 @@ public:
     explicit BarButton(Look look, QWidget *parent = nullptr);
     /// Sets the name of a line icon.
     void setIconName(const QString &name);
+    /// Sets the accessible name. A screen reader hears of it only if it changes.
+    void setSpokenName(const QString &name);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
     /// Returns the width that the button has with a text.

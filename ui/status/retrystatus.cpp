@@ -164,7 +164,7 @@ void RetryStatus::renderWords(const TurnWords &words)
     m_chat->setText(fontMetrics()
                         .elidedText(words.chat, Qt::ElideRight, longestLink)
                         .replace(u'&', u"&&"_s)); // no mnemonic
-    m_chat->setAccessibleName(tr("Open the chat “%1”").arg(words.chat));
+    m_chat->setSpokenName(tr("Open the chat “%1”").arg(words.chat));
     m_chat->setToolTip(plainToolTip(m_chat->accessibleName()));
     m_chat->setVisible(!words.chat.isEmpty());
     const QString line = words.statusLine();

@@ -113,7 +113,7 @@ void TurnButtons::renderWords()
     const bool hasTexts = m_look == Look::Texts;
     const auto put = [hasTexts](BarButton *button, const QString &text, const QString &toolTip) {
         button->setText(hasTexts ? text : QString());
-        button->setAccessibleName(text);
+        button->setSpokenName(text);
         setPlainToolTip(button, hasTexts ? toolTip : tr("%1: %2").arg(text, toolTip));
     };
     const QString retry = m_summary.isScheduled ? tr("Send now") : tr("Retry now");
