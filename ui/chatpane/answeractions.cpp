@@ -134,10 +134,10 @@ void AnswerActions::chooseModel(MessageId answer)
                 m_workspace.setModel(accountId, model); // for the next question too
             });
     // The button that was pressed, which is painted by the view, is at the pointer.
-    constexpr int buttonHeight = 32;
+    constexpr int pressedHeight = 32;
     const QPoint pointer = QCursor::pos();
     const bool isUnderPointer = m_view.rect().contains(m_view.mapFromGlobal(pointer));
-    QRect anchor(QPoint(), QSize(buttonHeight, buttonHeight));
+    QRect anchor(QPoint(), QSize(pressedHeight, pressedHeight));
     anchor.moveCenter(isUnderPointer ? pointer : m_view.mapToGlobal(m_view.rect().center()));
     picker->openBeside(anchor);
 }

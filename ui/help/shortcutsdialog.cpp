@@ -18,6 +18,9 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -50,9 +53,10 @@ public:
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         int right = option.rect.right() - keyGap;
-        const QStringList all = index.data().toString().split(u'\n', Qt::SkipEmptyParts);
-        for (auto keys = all.crbegin(); keys != all.crend(); ++keys) {
-            const int width = option.fontMetrics.horizontalAdvance(*keys) + 2 * keyPadding;
+        QStringList all = index.data().toString().split(u'\n', Qt::SkipEmptyParts);
+        std::reverse(all.begin(), all.end()); // from the right edge to the left
+        for (const QString &keys : std::as_const(all)) {
+            const int width = option.fontMetrics.horizontalAdvance(keys) + 2 * keyPadding;
             const QRect key(right - width, option.rect.center().y() - keyHeight / 2 + 1, width,
                             keyHeight);
             const QRect place = QStyle::visualRect(option.direction, option.rect, key);
@@ -60,7 +64,7 @@ public:
             painter->setBrush(option.palette.color(QPalette::AlternateBase));
             painter->drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
             painter->setPen(option.palette.color(QPalette::Text));
-            painter->drawText(place, Qt::AlignCenter, *keys);
+            painter->drawText(place, Qt::AlignCenter, keys);
             right -= width + keyGap;
         }
         painter->restore();

@@ -8,6 +8,8 @@
 
 #include <QPainter>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -128,13 +130,13 @@ int ModelRowDelegate::paintFacts(QPainter &painter, const QStyleOptionViewItem &
 {
     const QString facts = m_rows.facts(row);
     const ModelInfo &model = m_rows.candidate(row).model;
-    QStringList icons;
-    if (model.takesImages.value_or(false))
-        icons.append(u"image"_s);
-    if (model.takesPdf.value_or(false))
-        icons.append(u"file"_s);
+    QStringList icons; // from the right edge to the left
     if (thinks(model))
         icons.append(u"thinking"_s);
+    if (model.takesPdf.value_or(false))
+        icons.append(u"file"_s);
+    if (model.takesImages.value_or(false))
+        icons.append(u"image"_s);
     const QFontMetrics metrics(painter.font());
     const int half = place.height() / 2;
     const QRect upper(place.left(), place.top() + (icons.isEmpty() ? half / 2 : 0), place.width(),
@@ -143,9 +145,9 @@ int ModelRowDelegate::paintFacts(QPainter &painter, const QStyleOptionViewItem &
                      alignment(option, Qt::AlignRight), facts);
     const int top = place.top() + (facts.isEmpty() ? half / 2 : half) + (half - abilitySize) / 2;
     int right = place.right() + 1;
-    for (auto icon = icons.crbegin(); icon != icons.crend(); ++icon) {
+    for (const QString &icon : std::as_const(icons)) {
         right -= abilitySize;
-        paintIcon(painter, option, {right, top, abilitySize, abilitySize}, *icon,
+        paintIcon(painter, option, {right, top, abilitySize, abilitySize}, icon,
                   QPalette::PlaceholderText);
         right -= rowGap / 2;
     }

@@ -226,10 +226,12 @@ void ConversationListView::focusOutEvent(QFocusEvent *event)
 void ConversationListView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
                                        const QList<int> &roles)
 {
-    if (roles.isEmpty())
+    if (roles.isEmpty()) {
         QListView::dataChanged(topLeft, bottomRight, roles);
-    else
-        QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
+        return;
+    }
+    ConversationListView &view = *this; // leaves out QListView's part on purpose
+    view.QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
 }
 
 QModelIndexList ConversationListView::visibleRows() const

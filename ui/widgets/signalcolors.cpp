@@ -34,8 +34,8 @@ QColor signalColor(const QPalette &palette, const QColor &onLight, const QColor 
     const QColor text = palette.color(QPalette::Active, QPalette::Text);
     const bool isDark = signalLuminance(palette.color(QPalette::Base)) < signalLuminance(text);
     const QColor signal = isDark ? onDark : onLight;
-    for (qreal share = 0; share < 1; share += 0.1) {
-        const QColor color = mixed(text, signal, share);
+    for (int tenths = 0; tenths < 10; ++tenths) {
+        const QColor color = mixed(text, signal, tenths / 10.0);
         if (isReadable(color, palette))
             return color;
     }

@@ -114,7 +114,7 @@ void SidebarPlace::render()
     m_sidebar.setVisible(shows);
     if (isOverlay())
         m_sidebar.setFocus(Qt::OtherFocusReason);
-    else if (!shows && hadFocus)
+    if (!shows && hadFocus)
         emit focusLost();
     emit shownChanged(shows);
 }

@@ -49,11 +49,12 @@ QString inlineHtml(const StyledText &text, int from, int to)
         if (start == end)
             continue;
         const QStringList tags = tagsOf(text, span);
-        for (const QString &tag : tags)
+        QString closingTags;
+        for (const QString &tag : tags) {
             html += u'<' + tag + u'>';
-        html += escapedLines(text.text.sliced(start, end - start));
-        for (auto tag = tags.rbegin(); tag != tags.rend(); ++tag)
-            html += "</"_L1 + tag->section(u' ', 0, 0) + u'>';
+            closingTags.prepend("</"_L1 + tag.section(u' ', 0, 0) + u'>');
+        }
+        html += escapedLines(text.text.sliced(start, end - start)) + closingTags;
     }
     return html + escapedLines(text.text.sliced(at, to - at));
 }
