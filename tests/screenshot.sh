@@ -18,5 +18,5 @@ key Return
 # Wait for the second delay, because it is longer and the countdown is still running when the picture is taken.
 wait_for "select json_array_length(attempts) from messages order by id desc limit 1" 2
 sleep 0.5
-take_picture "$out"
+take_picture "$out" "$window"
 echo "$out"
