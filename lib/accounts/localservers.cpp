@@ -23,10 +23,10 @@ QFuture<QList<LocalServer>> findLocalServers(AccountProbe &probe)
     };
     auto search = std::make_shared<Search>();
     search->promise.start();
-    const auto providers = knownProviders();
-    search->pending = std::count_if(providers.begin(), providers.end(),
+    const auto known = knownProviders();
+    search->pending = std::count_if(known.begin(), known.end(),
                                     [](const KnownProvider &each) { return each.isLocal(); });
-    for (const KnownProvider &server : providers) {
+    for (const KnownProvider &server : known) {
         if (!server.isLocal())
             continue;
         Account account = server.newAccount();
