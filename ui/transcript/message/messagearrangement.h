@@ -20,7 +20,7 @@ struct MessageSurroundings
     std::optional<TurnState> turn; ///< Set while a turn works on this message.
     std::chrono::seconds thoughtFor {0}; ///< The time so far, while the model is thinking.
     QString day; ///< The day that begins with this message, in words; empty if none does.
-    QDateTime now; ///< UTC, if there is a turn. See MessageItem::countDown().
+    QDateTime now; ///< UTC, if there is a turn and a clock. See MessageItem::countDown().
     bool operator==(const MessageSurroundings &) const = default;
 };
 

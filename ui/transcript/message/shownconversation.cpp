@@ -134,7 +134,7 @@ QDateTime ShownConversation::countedFrom() const
 
 void ShownConversation::countSeconds(bool isLineSeen)
 {
-    const QDateTime from = isLineSeen ? countedFrom() : QDateTime();
+    const QDateTime from = isLineSeen && m_clock ? countedFrom() : QDateTime();
     if (!from.isValid()) {
         m_seconds.stop();
     } else if (!m_seconds.isCounting()) {
@@ -162,7 +162,7 @@ void ShownConversation::countOneSecond()
 
 void ShownConversation::renderTime(int row)
 {
-    const QRect heading = m_column.change(row).countDown(m_seconds.now());
+    const QRect heading = m_column.change(row).countDown(m_clock->now());
     if (m_column.at(row).isDirty())
         emit rowChanged(row);
     else if (!heading.isEmpty())
@@ -186,8 +186,8 @@ MessageSurroundings ShownConversation::surroundingsOf(int row) const
     surroundings.isLast = row == m_conversation->rowCount() - 1;
     if (surroundings.isLast)
         surroundings.turn = m_conversation->turnState();
-    if (surroundings.turn)
-        surroundings.now = m_seconds.now();
+    if (surroundings.turn && m_clock)
+        surroundings.now = m_clock->now();
     if (surroundings.turn && message.text.isEmpty())
         surroundings.thoughtFor = m_seconds.since(surroundings.turn->thinkingSince);
     return surroundings;

@@ -26,11 +26,6 @@ std::chrono::seconds ThinkingSeconds::since(const QDateTime &began) const
         0s, std::chrono::floor<std::chrono::seconds>(time)); // The clock may have been set back.
 }
 
-QDateTime ThinkingSeconds::now() const
-{
-    return m_clock ? m_clock->now() : QDateTime::currentDateTimeUtc();
-}
-
 void ThinkingSeconds::awaitNext(const QDateTime &began)
 {
     if (!m_alarm)

@@ -15,8 +15,6 @@ public:
     void setClock(Clock &clock);
     /// The time since `began` (UTC); 0 if `began` is invalid or there is no clock.
     std::chrono::seconds since(const QDateTime &began) const;
-    /// The time of the clock, in UTC; that of the system if there is no clock.
-    QDateTime now() const;
     /// Calls `tick` once, at the next full second since `began` (UTC), which may lie ahead.
     void awaitNext(const QDateTime &began);
     bool isCounting() const { return m_alarm && m_alarm->isActive(); }
