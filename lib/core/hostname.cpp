@@ -43,8 +43,9 @@ QString withOtherScheme(const QString &baseUrl)
 {
     const QString text = baseUrl.trimmed();
     const qsizetype end = text.indexOf("://"_L1);
-    const bool isHttps = end < 0 ? !isLoopback(hostNameOf(text))
-                                 : text.left(end).compare("https"_L1, Qt::CaseInsensitive) == 0;
+    const bool isHttps = end < 0
+        ? !isLoopback(hostNameOf(text))
+        : QStringView(text).left(end).compare("https"_L1, Qt::CaseInsensitive) == 0;
     return (isHttps ? u"http://"_s : u"https://"_s) + (end < 0 ? text : text.mid(end + 3));
 }
 
