@@ -119,9 +119,9 @@ void WelcomePage::buildProviders(QVBoxLayout *column)
         BigButton *tile = addTile(provider.isLocal() ? local : remote, u"tile_"_s + provider.name,
                                   {}, provider.name, provider.models);
         m_tiles.insert(provider.name, tile);
-        connect(tile, &BigButton::clicked, this, [this, &provider, tile] {
+        connect(tile, &BigButton::clicked, this, [this, known = &provider, tile] {
             m_opened = tile;
-            open(provider);
+            open(*known);
         });
         if (!m_first)
             m_first = tile;

@@ -2,6 +2,7 @@
 #include "preferences/pricesdialog.h"
 
 #include "preferences/scrollpage.h"
+#include "widgets/dialogsize.h"
 #include "widgets/hintlabel.h"
 #include "widgets/messageline.h"
 #include "widgets/plainbuttons.h"

@@ -344,7 +344,7 @@ private slots:
         QTest::addColumn<QString>("typed");
         QTest::addColumn<bool>("isKey");
         QTest::newRow("Mistral") << u"Xq3kZ9rTn0bYw8vLm2aPc7sDf5gHj1eU"_s << true;
-        QTest::newRow("Gemini") << u"AIza"_s + QString(35, u'x') << true;
+        QTest::newRow("Gemini") << u"AIza"_s + u"SyD-9tSrke72PouQMnMX-a7eZSW0jkFMBWY"_s << true;
         QTest::newRow("Zhipu") << u"0a1b2c3d4e5f6071829304a5b6c7d8e9.Qw3rTy7uI9oP1aSd"_s << true;
         QTest::newRow("with a scheme") << u"https://Xq3kZ9rTn0bYw8vLm2aPc7sDf5gHj1eU"_s << true;
         QTest::newRow("host") << u"llm.example.com"_s << false;
