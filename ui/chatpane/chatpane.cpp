@@ -195,8 +195,10 @@ void ChatPane::showCurrent()
     if (current) {
         m_turnConnection
             = connect(current, &Conversation::turnStateChanged, this, &ChatPane::renderActivity);
-        for (const auto signal : {&Conversation::rowsInserted, &Conversation::rowsRemoved})
-            connect(current, signal, this, &ChatPane::renderPlace, Qt::UniqueConnection);
+        connect(current, &Conversation::rowsInserted, this, &ChatPane::renderPlace,
+                Qt::UniqueConnection);
+        connect(current, &Conversation::rowsRemoved, this, &ChatPane::renderPlace,
+                Qt::UniqueConnection);
     }
     m_transcript->setConversation(current);
     m_editing->showChat();
