@@ -235,17 +235,8 @@ bool ModelPicker::eventFilter(QObject *watched, QEvent *event)
 {
     if (m_isClosing)
         return false;
-    if (watched == m_search) {
-        auto *key = static_cast<QKeyEvent *>(event);
-        if (event->type() == QEvent::KeyPress)
-            return handleKey(key->key(), key->modifiers());
-        const bool isOurs = event->type() == QEvent::ShortcutOverride
-            && (key->key() == Qt::Key_Escape
-                || (key->key() == Qt::Key_D && key->modifiers() == Qt::ControlModifier));
-        if (isOurs)
-            event->accept();
-        return isOurs;
-    }
+    if (watched == m_search)
+        return handleSearchEvent(event);
     if (watched == m_list->viewport())
         return handleListMouse(event);
     if (!isPressOutside(watched, event))
@@ -253,6 +244,20 @@ bool ModelPicker::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::MouseButtonPress)
         dismiss();
     return true; // also the second click of a double click on the button that opened the picker
+}
+
+bool ModelPicker::handleSearchEvent(QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
+        return false;
+    const auto *key = static_cast<QKeyEvent *>(event);
+    if (event->type() == QEvent::KeyPress)
+        return handleKey(key->key(), key->modifiers());
+    const bool isOurs = key->key() == Qt::Key_Escape
+        || (key->key() == Qt::Key_D && key->modifiers() == Qt::ControlModifier);
+    if (isOurs)
+        event->accept();
+    return isOurs;
 }
 
 bool ModelPicker::isPressOutside(QObject *watched, QEvent *event) const

@@ -54,6 +54,7 @@ private:
     void moveTo(int row);
     bool handleKey(int key, Qt::KeyboardModifiers modifiers);
     bool handleListMouse(QEvent *event);
+    bool handleSearchEvent(QEvent *event);
     bool isPressOutside(QObject *watched, QEvent *event) const;
     void choose(int row);
     void leave(void (ModelPicker::*wish)());
